@@ -1,0 +1,106 @@
+/// Gets a source's values out of what the directory says, as far as they are text.
+///
+/// Bytes that are not UTF-8 are dropped, never repaired: a repaired value is one that nobody wrote.
+struct SourceReader {
+    struct Reading {
+        var values: [String] = []
+        var discarded: [DiscardedValue] = []
+        /// Set where the source has nothing to give.
+        var absence: Absence?
+    }
+
+    /// What the directory says; `nil` if there is no entry to read.
+    let input: MappingInput?
+
+    func read(_ source: ClaimRule.Source) -> Reading {
+        switch source {
+        case .attribute(let name): self.attribute(name)
+        case .constant(let value): Self.bounded(value.texts)
+        case .template(let template): self.template(template)
+        case .groups: self.groups()
+        }
+    }
+
+    private func attribute(_ name: String) -> Reading {
+        guard let input = self.input else { return Reading(absence: .noEntry) }
+        let values = input.values(of: name)
+        if let absence = Self.absence(ofNone: .noAttribute(name), count: values.count) {
+            return Reading(absence: absence)
+        }
+        var reading = Reading()
+        // Sorted here and not at the end only, so that nothing on the way depends on the server's order.
+        for bytes in values.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            if bytes.count > MappingBounds.maximumValueBytes {
+                reading.discarded.append(DiscardedValue(byteCount: bytes.count, .tooLong))
+            } else if let text = String(validating: bytes, as: UTF8.self) {
+                reading.values.append(text)
+            } else {
+                reading.discarded.append(DiscardedValue(byteCount: bytes.count, .notText))
+            }
+        }
+        return reading
+    }
+
+    private func groups() -> Reading {
+        guard let input = self.input else { return Reading(absence: .noEntry) }
+        if let absence = Self.absence(ofNone: .noGroups, count: input.groups.count) {
+            return Reading(absence: absence)
+        }
+        return Self.bounded(input.groups.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+
+    private func template(_ template: Template) -> Reading {
+        var values: [String: String] = [:]
+        var discarded: [DiscardedValue] = []
+        for name in template.attributes {
+            let reading = self.attribute(name)
+            discarded += reading.discarded
+            let texts = Set(reading.values).subtracting([""])
+            if let absence = Self.absence(of: name, in: reading, texts: texts) {
+                return Reading(discarded: discarded, absence: absence)
+            }
+            values[AttributeKey.fold(name)] = texts.first
+        }
+        var reading = Self.expanded(template, values: values)
+        reading.discarded = discarded + reading.discarded
+        return reading
+    }
+
+    /// Why a template can't take its one value from an attribute's reading, if it can't.
+    private static func absence(of name: String, in reading: Reading, texts: Set<String>) -> Absence? {
+        switch reading.absence {
+        case .noEntry, .tooManyValues: return reading.absence
+        default: break
+        }
+        switch texts.count {
+        case 0: return .templateLacks(attribute: name)
+        case 1: return nil
+        case let count: return .templateFindsSeveral(attribute: name, count: count)
+        }
+    }
+
+    private static func expanded(_ template: Template, values: [String: String]) -> Reading {
+        guard let text = template.expanded(values) else {
+            return Reading(discarded: [DiscardedValue("<the template's text>", .tooLong)])
+        }
+        return Reading(values: [text])
+    }
+
+    private static func bounded(_ texts: [String]) -> Reading {
+        var reading = Reading()
+        for text in texts {
+            if text.utf8.count > MappingBounds.maximumValueBytes {
+                reading.discarded.append(DiscardedValue(byteCount: text.utf8.count, .tooLong))
+            } else {
+                reading.values.append(text)
+            }
+        }
+        return reading
+    }
+
+    private static func absence(ofNone none: Absence, count: Int) -> Absence? {
+        guard count > 0 else { return none }
+        let limit = MappingBounds.maximumValueCount
+        return count > limit ? .tooManyValues(count: count, limit: limit) : nil
+    }
+}

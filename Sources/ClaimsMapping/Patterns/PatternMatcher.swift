@@ -1,0 +1,83 @@
+import CPCRE2
+
+/// Matches one pattern against the values of one rule, within bounds.
+///
+/// Three bounds hold per value: its length, PCRE2's match limit (how often it may backtrack) and its heap and depth
+/// limits. Since there can be thousands of values, the generous match limit is given to a few of them only: each
+/// value is first tried with a small one, which any sane expression keeps.
+struct PatternMatcher: ~Copyable {
+    enum Verdict: Equatable {
+        case matched(PatternMatch)
+        case noMatch
+        /// A bound was reached before the answer was known.
+        case abandoned
+    }
+
+    /// Tens of microseconds at worst.
+    static let frugalMatchLimit: UInt32 = 1000
+    /// A millisecond or two at worst.
+    static let generousMatchLimit: UInt32 = 50_000
+    static let maximumGenerousAttempts = 64
+    static let depthLimit: UInt32 = 20_000
+    static let heapLimitKibibytes: UInt32 = 8192
+
+    private let compiled: CompiledPattern
+    private let matchData: OpaquePointer?
+    private let context: OpaquePointer?
+    private let pairCount: Int
+    private var generousAttempts = 0
+
+    init(_ pattern: Pattern) {
+        self.compiled = pattern.compiled
+        // A replacement can refer to nine groups; nobody reads further ones.
+        self.pairCount = 1 + min(pattern.groupCount, Replacement.highestGroup)
+        self.matchData = pcre2_match_data_create_8(UInt32(self.pairCount), nil)
+        self.context = pcre2_match_context_create_8(nil)
+        if let context = self.context {
+            pcre2_set_depth_limit_8(context, Self.depthLimit)
+            pcre2_set_heap_limit_8(context, Self.heapLimitKibibytes)
+        }
+    }
+
+    deinit {
+        pcre2_match_data_free_8(self.matchData)
+        pcre2_match_context_free_8(self.context)
+    }
+
+    /// Matches a value.
+    mutating func match(_ text: String) -> Verdict {
+        let bytes = text.utf8
+        guard bytes.count <= MappingBounds.maximumValueBytes else { return .abandoned }
+        var result = self.attempt(text, matchLimit: Self.frugalMatchLimit)
+        if result == PCRE2_ERROR_MATCHLIMIT, self.generousAttempts < Self.maximumGenerousAttempts {
+            self.generousAttempts += 1
+            result = self.attempt(text, matchLimit: Self.generousMatchLimit)
+        }
+        return switch result {
+        case 0...: .matched(PatternMatch(text: text, groups: self.groups(within: bytes.count)))
+        case PCRE2_ERROR_NOMATCH: .noMatch
+        default: .abandoned
+        }
+    }
+
+    private func attempt(_ text: String, matchLimit: UInt32) -> CInt {
+        guard let matchData = self.matchData, let context = self.context else { return PCRE2_ERROR_NOMEMORY }
+        pcre2_set_match_limit_8(context, matchLimit)
+        var text = text
+        return text.withUTF8 { subject in
+            pcre2_match_8(self.compiled.code, subject.baseAddress, subject.count, 0, 0, matchData, context)
+        }
+    }
+
+    /// The byte ranges of `$0`, `$1`...; `nil` for a group that took no part in the match.
+    private func groups(within length: Int) -> [Range<Int>?] {
+        guard let pairs = pcre2_get_ovector_pointer_8(self.matchData) else { return [] }
+        return (0..<self.pairCount)
+            .map { group in
+                let (start, end) = (pairs[2 * group], pairs[2 * group + 1])
+                // An unset group has both at the largest `size_t`; `\K` can even set a start behind its end.
+                guard start >= 0, start <= end, end <= length else { return nil }
+                return start..<end
+            }
+    }
+}

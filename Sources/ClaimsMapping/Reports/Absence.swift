@@ -1,0 +1,47 @@
+/// Why a rule gives no value.
+///
+/// Its description has names and counts, never a value.
+public enum Absence: Sendable, Hashable, CustomStringConvertible {
+    /// The policy releases a claim that no rule defines.
+    case noRule
+    /// The rule needs the user's entry, and there is none to read.
+    case noEntry
+    /// The entry does not have the attribute.
+    case noAttribute(String)
+    /// The user is in no group.
+    case noGroups
+    /// The template needs an attribute that gives no text.
+    case templateLacks(attribute: String)
+    /// The template needs one value of an attribute that has several.
+    case templateFindsSeveral(attribute: String, count: Int)
+    /// There were values, but none came through all stages.
+    case nothingLeft(found: Int)
+    /// The claim is no list, and there are several values.
+    case severalValues(count: Int)
+    /// There are more values than one rule looks at.
+    case tooManyValues(count: Int, limit: Int)
+
+    /// The reason in words.
+    public var description: String {
+        switch self {
+        case .noRule: "no rule defines this claim"
+        case .noEntry: "the rule needs the user's entry, and there is none to read"
+        case .noAttribute(let name): "the entry has no attribute `\(name)`, or the bridge may not read it"
+        case .noGroups: "the user is in no group that the bridge can see"
+        case .templateLacks(let name): "the template needs `\(name)`, which gives no text"
+        case .templateFindsSeveral(let name, let count): "the template needs one `\(name)`, the entry has \(count)"
+        case .nothingLeft(let found): "none of \(found) values came through"
+        case .severalValues(let count): "\(count) values, but the claim takes one; `many: true` makes it a list"
+        case .tooManyValues(let count, let limit): "\(count) values; a rule looks at \(limit) at most"
+        }
+    }
+
+    /// Whether a rule's default stands in: where the entry was read and leaves nothing, not where it could not be
+    /// read and not where it leaves too much.
+    var admitsDefault: Bool {
+        switch self {
+        case .noAttribute, .noGroups, .templateLacks, .templateFindsSeveral, .nothingLeft: true
+        case .noRule, .noEntry, .severalValues, .tooManyValues: false
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/// How far over the byte limit the claims were when one of them was dropped.
+public struct ByteOverrun: Sendable, Hashable, CustomStringConvertible {
+    /// The bytes of the claim that was dropped.
+    public let claimBytes: Int
+    /// The bytes of all claims that were left before it was.
+    public let totalBytes: Int
+    /// The limit.
+    public let limit: Int
+
+    /// The sizes in words.
+    public var description: String {
+        "the claims have \(self.totalBytes) bytes, \(self.limit) are allowed; this one has \(self.claimBytes)"
+    }
+}
