@@ -16,15 +16,40 @@ let swiftSettings: [SwiftSetting] = [
 
 let cSettings: [CSetting] = [.treatAllWarnings(as: .error)]
 
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 
 let package = Package(
     name: "entra-ldap-bridge",
     products: [
+        .library(name: "LDAP", targets: ["LDAP"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     ],
     targets: [
+        .systemLibrary(name: "CLDAP", pkgConfig: "ldap", providers: [.apt(["libldap2-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .target(name: "CLDAPTransport", dependencies: ["CLDAP"], cSettings: cSettings),
+        .target(
+            name: "LDAP",
+            dependencies: [
+                "CLDAP", "CLDAPTransport", nioCore, nioPosix, nioSSL, logging,
+                .product(name: "NIOTLS", package: "swift-nio"), x509,
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "HeapModule", package: "swift-collections"),
+                .product(name: "DequeModule", package: "swift-collections"),
+            ],
+            swiftSettings: swiftSettings
+        ),
         .target(name: "ClaimsMapping", dependencies: ["CPCRE2"], swiftSettings: swiftSettings),
         .testTarget(name: "ClaimsMappingTests", dependencies: ["ClaimsMapping"], swiftSettings: swiftSettings),
     ]

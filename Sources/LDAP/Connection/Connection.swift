@@ -1,0 +1,247 @@
+public import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// One connection to one server, bound and ready, with many searches in flight at the same time.
+///
+/// libldap encodes and decodes; SwiftNIO moves the bytes; no call waits longer than its deadline. A connection that ended
+/// stays ended: every later call fails with the cause, and nothing reconnects behind the caller's back.
+public final class Connection: Sendable {
+    /// How the connection was made.
+    public let configuration: ConnectionConfiguration
+    /// The event loop of the connection.
+    ///
+    /// A caller on the same loop saves two thread hops per search.
+    public let eventLoop: any EventLoop
+    private let handler: NIOLoopBound<ConnectionHandler>
+    private let closed: EventLoopFuture<LDAPError>
+
+    private init(
+        configuration: ConnectionConfiguration,
+        eventLoop: any EventLoop,
+        handler: NIOLoopBound<ConnectionHandler>,
+        closed: EventLoopFuture<LDAPError>
+    ) {
+        self.configuration = configuration
+        self.eventLoop = eventLoop
+        self.handler = handler
+        self.closed = closed
+    }
+
+    /// Connects, starts TLS and binds, as configured.
+    ///
+    /// - Parameters:
+    ///   - configuration: The server and who binds.
+    ///   - eventLoop: The loop that the connection lives on; `nil` takes the next one of the process-wide group.
+    ///   - deadline: When name look-up, connect, TLS and bind must be done, all together.
+    /// - Returns: A connection that is ready for searches.
+    /// - Throws: ``LDAPError`` with the code of the step that failed: ``LDAPError/Code/connectFailed``,
+    ///   ``LDAPError/Code/tlsFailed``, ``LDAPError/Code/bindFailed``, ``LDAPError/Code/deadlineExceeded``, ...
+    public static func connect(
+        _ configuration: ConnectionConfiguration,
+        on eventLoop: (any EventLoop)? = nil,
+        deadline: ContinuousClock.Instant
+    ) async throws(LDAPError) -> Connection {
+        try await self.connect(configuration, on: eventLoop, resolver: nil, deadline: deadline)
+    }
+
+    /// Connects with a name look-up of the caller's; `nil` is the system's.
+    static func connect(
+        _ configuration: ConnectionConfiguration,
+        on eventLoop: (any EventLoop)? = nil,
+        resolver: (any Resolver & Sendable)?,
+        deadline: ContinuousClock.Instant
+    ) async throws(LDAPError) -> Connection {
+        let eventLoop = eventLoop ?? MultiThreadedEventLoopGroup.singleton.next()
+        let tlsContext = try await configuration.makeTLSContext()
+        let nioDeadline = NIODeadline(deadline)
+        do {
+            let connection =
+                try await eventLoop.submit {
+                    let handler = try ConnectionHandler(
+                        configuration: configuration,
+                        tlsContext: tlsContext,
+                        eventLoop: eventLoop
+                    )
+                    return Connection(
+                        configuration: configuration,
+                        eventLoop: eventLoop,
+                        handler: NIOLoopBound(handler, eventLoop: eventLoop),
+                        closed: handler.closed.futureResult
+                    )
+                }
+                .get()
+            let handler = connection.handler
+            try await withTaskCancellationHandler {
+                try await eventLoop.flatSubmit {
+                    Self.establish(handler, configuration, tlsContext, resolver, nioDeadline)
+                }
+                .get()
+            } onCancel: {
+                eventLoop.execute {
+                    handler.value.fail(LDAPError(code: .cancelled, message: "the caller gave up connecting"))
+                }
+            }
+            return connection
+        } catch let error as LDAPError {
+            throw error
+        } catch {
+            throw LDAPError(code: .connectFailed, message: "\(error)", server: configuration.server)
+        }
+    }
+
+    /// Runs on the event loop.
+    private static func establish(
+        _ handler: NIOLoopBound<ConnectionHandler>,
+        _ configuration: ConnectionConfiguration,
+        _ tlsContext: NIOSSLContext?,
+        _ resolver: (any Resolver & Sendable)?,
+        _ deadline: NIODeadline
+    ) -> EventLoopFuture<Void> {
+        let eventLoop = handler.value.ready.futureResult.eventLoop
+        // One timer over everything: NIO's own connect timeout would only cover a part.
+        let timer = eventLoop.assumeIsolated().scheduleTask(deadline: deadline) { handler.value.establishingTimedOut() }
+        let remaining = deadline - .now()
+        let bootstrap = ClientBootstrap(group: eventLoop)
+            .resolver(resolver)
+            .connectTimeout(max(remaining, .milliseconds(1)))
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelOption(.socketOption(.so_keepalive), value: 1)
+            // Nothing is read, and so nothing lost, before the handler is there.
+            .channelOption(.autoRead, value: false)
+        let channel =
+            switch configuration.server.scheme {
+            case .ldap, .ldaps: bootstrap.connect(host: configuration.server.host, port: configuration.server.port)
+            case .ldapi: bootstrap.connect(unixDomainSocketPath: configuration.server.host)
+            }
+        channel.whenComplete { result in
+            switch result {
+            case .success(let channel):
+                Self.take(channel, handler, configuration, tlsContext)
+            case .failure(let error):
+                handler.value.fail(LDAPError(code: .connectFailed, message: Self.text(of: error)))
+            }
+        }
+        return handler.value.ready.futureResult.always { _ in timer.cancel() }
+    }
+
+    /// Gives the handler the channel that was connected.
+    ///
+    /// Not in the channel's initializer: a host name with several addresses has several channels tried at the same time,
+    /// and the end of a loser would be the end of the handler.
+    private static func take(
+        _ channel: any Channel,
+        _ handler: NIOLoopBound<ConnectionHandler>,
+        _ configuration: ConnectionConfiguration,
+        _ tlsContext: NIOSSLContext?
+    ) {
+        // Given up while the connect was under way: the handler cannot have closed a channel it was not in.
+        guard !handler.value.isClosed else { return channel.close(promise: nil) }
+        do {
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(handler.value)
+            if configuration.security == .tls, let tlsContext {
+                try pipeline.addHandler(configuration.makeTLSHandler(context: tlsContext), position: .first)
+            }
+            try channel.syncOptions?.setOption(.autoRead, value: true)
+        } catch {
+            handler.value.fail(
+                LDAPError(
+                    code: channel.isActive && configuration.security == .tls ? .tlsFailed : .connectFailed,
+                    message: "\(error)"
+                )
+            )
+            channel.close(promise: nil)
+        }
+    }
+
+    private static func text(of error: any Error) -> String {
+        guard let error = error as? NIOConnectionError else { return "\(error)" }
+        if let dnsError = error.dnsAError ?? error.dnsAAAAError, error.connectionErrors.isEmpty {
+            return "the host name \(error.host) does not resolve (\(dnsError))"
+        }
+        let reasons = error.connectionErrors.map { "\($0.target): \($0.error)" }
+        return "no connection to \(error.host) port \(error.port) (\(reasons.joined(separator: "; ")))"
+    }
+
+    /// Searches, and collects what is found.
+    ///
+    /// Any number of searches may be in flight. When the deadline passes or the caller's task is cancelled, the operation
+    /// is abandoned on the wire (RFC 4511, section 4.11) and the connection stays usable, unless the server has not sent
+    /// a byte for so long that it must be taken for dead: then the connection ends.
+    ///
+    /// - Parameters:
+    ///   - request: The search.
+    ///   - deadline: When the answer must be complete.
+    /// - Returns: What was found. A size limit, the request's or the server's, is no error:
+    ///   ``SearchResult/isTruncated`` tells.
+    /// - Throws: ``LDAPError``: ``LDAPError/Code/deadlineExceeded``, ``LDAPError/Code/cancelled``,
+    ///   ``LDAPError/Code/connectionClosed``, ``LDAPError/Code/serverResult``, ``LDAPError/Code/tooManyOperations``,
+    ///   ``LDAPError/Code/resultTooLarge``, ``LDAPError/Code/invalidRequest``, ...
+    public func search(
+        _ request: SearchRequest,
+        deadline: ContinuousClock.Instant
+    ) async throws(LDAPError) -> SearchResult {
+        try request.validate()
+        let operation = SearchOperation(request: request, deadline: NIODeadline(deadline))
+        do {
+            return try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { continuation in
+                    operation.start(continuation)
+                    if self.eventLoop.inEventLoop {
+                        self.handler.value.submit(operation)
+                    } else {
+                        self.eventLoop.execute { self.handler.value.submit(operation) }
+                    }
+                }
+            } onCancel: {
+                // In this order: whoever takes the place of this search after its answer finds it free on the loop.
+                self.eventLoop.execute { self.handler.value.cancel(operation) }
+                operation.finish(.failure(SearchOperation.cancelled))
+            }
+        } catch let error as LDAPError {
+            throw error
+        } catch {
+            throw LDAPError(code: .connectionClosed, message: "\(error)", server: self.configuration.server)
+        }
+    }
+
+    /// Sends an unbind request and closes.
+    ///
+    /// Searches in flight fail with ``LDAPError/Code/connectionClosed``.
+    public func close() async {
+        self.beginClosing()
+        _ = await self.waitUntilClosed()
+    }
+
+    /// Starts what ``close()`` waits for.
+    func beginClosing() {
+        self.eventLoop.execute {
+            self.handler.value.fail(
+                LDAPError(code: .connectionClosed, message: "the connection was closed by its owner")
+            )
+        }
+    }
+
+    /// Waits for the end of the connection, whoever ends it.
+    ///
+    /// - Returns: Why it ended.
+    public func waitUntilClosed() async -> LDAPError {
+        do {
+            return try await self.closed.get()
+        } catch {
+            // The promise is never failed; the future's type does not say so.
+            return LDAPError(code: .connectionClosed, message: "\(error)", server: self.configuration.server)
+        }
+    }
+}
+
+extension NIODeadline {
+    /// The same moment on NIO's clock.
+    ///
+    /// Both clocks tick alike; only their zero differs.
+    init(_ instant: ContinuousClock.Instant) {
+        let remaining = ContinuousClock.now.duration(to: instant)
+        self = .now() + TimeAmount(remaining)
+    }
+}

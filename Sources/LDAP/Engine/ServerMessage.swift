@@ -1,0 +1,20 @@
+/// One message of the server, decoded and copied out of libldap's memory.
+enum ServerMessage {
+    /// The end of an operation (RFC 4511, section 4.1.9).
+    struct Result {
+        var code: ResultCode
+        var matchedDN: String?
+        var diagnosticMessage: String?
+        var referrals: [String]
+    }
+
+    case entry(messageID: Int32, SearchEntry)
+    case reference(messageID: Int32, urls: [String])
+    case searchDone(messageID: Int32, Result)
+    case bindResponse(messageID: Int32, Result)
+    case extendedResponse(messageID: Int32, Result)
+    /// A notification that no operation asked for (message id 0), such as the notice of disconnection.
+    case unsolicited(Result)
+    /// An answer to something that this client never sends, or an intermediate response: nothing to do.
+    case other
+}
