@@ -50,6 +50,7 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
+        .target(name: "Directory", dependencies: ["LDAP"], swiftSettings: swiftSettings),
         .target(name: "ClaimsMapping", dependencies: ["CPCRE2"], swiftSettings: swiftSettings),
         .testTarget(name: "ClaimsMappingTests", dependencies: ["ClaimsMapping"], swiftSettings: swiftSettings),
     ]
