@@ -1,0 +1,37 @@
+/// Why an answer would break Entra's contract, so that it must not leave.
+public struct AnswerError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kind of failure.
+    ///
+    /// An open set: a later version may add codes.
+    public struct Code: Sendable, Hashable, CustomStringConvertible {
+        private enum Value: String, Sendable, Hashable {
+            case noClaims, emptyName, duplicateName, emptyList, tooLarge
+        }
+
+        private let value: Value
+
+        /// The code's name, for logs.
+        public var description: String { self.value.rawValue }
+
+        private init(_ value: Value) { self.value = value }
+
+        /// There is no claim at all; Entra is only documented to take an answer with some.
+        public static let noClaims = Code(.noClaims)
+        /// A claim has no name: Entra's error 1003026.
+        public static let emptyName = Code(.emptyName)
+        /// Two claims have one name.
+        public static let duplicateName = Code(.duplicateName)
+        /// A claim is a list without elements.
+        public static let emptyList = Code(.emptyList)
+        /// Names and values are longer than Entra takes: its error 1003025.
+        public static let tooLarge = Code(.tooLarge)
+    }
+
+    /// The kind of failure.
+    public let code: Code
+    /// What is wrong, with claim names but never values.
+    public let message: String
+
+    /// The message.
+    public var description: String { self.message }
+}

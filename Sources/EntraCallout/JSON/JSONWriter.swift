@@ -1,0 +1,41 @@
+/// Writes JSON in the order in which its caller says it.
+///
+/// Slashes are left alone and every character that JSON allows is written as it is, so an administrator can compare
+/// an answer in a log or a debugger with the directory's values by eye.
+struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+
+    /// Writes punctuation or a literal as it stands.
+    mutating func raw(_ text: StaticString) {
+        text.withUTF8Buffer { self.bytes.append(contentsOf: $0) }
+    }
+
+    /// Writes a string with its quotation marks.
+    mutating func string(_ text: String) {
+        self.raw("\"")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): self.raw("\\\"")
+            case UInt8(ascii: "\\"): self.raw("\\\\")
+            case 0x00..<0x20:
+                self.raw("\\u00")
+                self.bytes.append(Self.hexadecimalDigit(byte >> 4))
+                self.bytes.append(Self.hexadecimalDigit(byte & 0x0F))
+            default: self.bytes.append(byte)
+            }
+        }
+        self.raw("\"")
+    }
+
+    /// Writes elements with commas between them.
+    mutating func list<Element>(_ elements: [Element], write: (inout JSONWriter, Element) -> Void) {
+        for (index, element) in elements.enumerated() {
+            if index > 0 { self.raw(",") }
+            write(&self, element)
+        }
+    }
+
+    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+}

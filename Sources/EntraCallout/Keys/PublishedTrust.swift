@@ -1,0 +1,7 @@
+/// What one metadata document vouches for: an issuer and its keys.
+struct PublishedTrust: Sendable, Hashable {
+    let issuer: String
+    let keys: [SigningKey]
+    /// Why keys were skipped, for the log.
+    let findings: [String]
+}
