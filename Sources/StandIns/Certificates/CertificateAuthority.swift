@@ -1,0 +1,97 @@
+import Crypto
+import FoundationEssentials
+import SwiftASN1
+import X509
+
+/// A certificate authority that exists for one test or demonstration.
+public struct CertificateAuthority: Sendable {
+    /// The authority's own certificate in PEM: what clients are given to trust.
+    public let certificatePEM: String
+
+    private let name: DistinguishedName
+    private let key: P256.Signing.PrivateKey
+
+    /// Makes an authority with a new key.
+    ///
+    /// - Parameter commonName: Its name.
+    /// - Throws: What the certificate library throws; the name alone can be a reason.
+    public init(commonName: String) throws {
+        self.key = P256.Signing.PrivateKey()
+        self.name = try DistinguishedName { CommonName(commonName) }
+        let privateKey = Certificate.PrivateKey(self.key)
+        let certificate = try Certificate(
+            version: .v3,
+            serialNumber: Certificate.SerialNumber(),
+            publicKey: privateKey.publicKey,
+            notValidBefore: Self.date(days: -30),
+            notValidAfter: Self.date(days: 30),
+            issuer: self.name,
+            subject: self.name,
+            signatureAlgorithm: .ecdsaWithSHA256,
+            extensions: try Certificate.Extensions {
+                Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
+                Critical(KeyUsage(keyCertSign: true, cRLSign: true))
+                SubjectKeyIdentifier(hash: privateKey.publicKey)
+            },
+            issuerPrivateKey: privateKey
+        )
+        self.certificatePEM = try certificate.serializeAsPEM().pemString
+    }
+
+    /// Issues a certificate for a server on this machine.
+    ///
+    /// - Parameter kind: What is to be good or bad about it. ``ServerCertificateKind/unknownAuthority`` is signed by
+    ///   another authority with a new key, whatever this one is.
+    /// - Returns: The certificate and its key.
+    /// - Throws: What the certificate library throws.
+    public func issueServerCertificate(_ kind: ServerCertificateKind = .valid) throws -> IssuedCertificate {
+        if kind == .unknownAuthority {
+            return try CertificateAuthority(commonName: "Unknown Authority").issueServerCertificate(.valid)
+        }
+        let key = P256.Signing.PrivateKey()
+        let publicKey = Certificate.PrivateKey(key).publicKey
+        let issuerKey = Certificate.PrivateKey(self.key)
+        let host = kind == .wrongHost ? "elsewhere.test" : "localhost"
+        let days = Self.validity(of: kind)
+        let certificate = try Certificate(
+            version: .v3,
+            serialNumber: Certificate.SerialNumber(),
+            publicKey: publicKey,
+            notValidBefore: Self.date(days: days.lowerBound),
+            notValidAfter: Self.date(days: days.upperBound),
+            issuer: self.name,
+            subject: try DistinguishedName { CommonName(host) },
+            signatureAlgorithm: .ecdsaWithSHA256,
+            extensions: try Certificate.Extensions {
+                Critical(BasicConstraints.notCertificateAuthority)
+                Critical(KeyUsage(digitalSignature: true))
+                try ExtendedKeyUsage([.serverAuth])
+                SubjectAlternativeNames(Self.names(host: host))
+                SubjectKeyIdentifier(hash: publicKey)
+                AuthorityKeyIdentifier(keyIdentifier: SubjectKeyIdentifier(hash: issuerKey.publicKey).keyIdentifier)
+            },
+            issuerPrivateKey: issuerKey
+        )
+        return IssuedCertificate(
+            certificatePEM: try certificate.serializeAsPEM().pemString,
+            privateKeyPEM: key.pemRepresentation
+        )
+    }
+
+    private static func names(host: String) -> [GeneralName] {
+        guard host == "localhost" else { return [.dnsName(host)] }
+        return [.dnsName(host), .ipAddress(ASN1OctetString(contentBytes: [127, 0, 0, 1]))]
+    }
+
+    private static func validity(of kind: ServerCertificateKind) -> ClosedRange<Int> {
+        switch kind {
+        case .expired: -20 ... -10
+        case .notYetValid: 10...20
+        case .valid, .wrongHost, .unknownAuthority: -1...20
+        }
+    }
+
+    private static func date(days: Int) -> Date {
+        Date.now.addingTimeInterval(Double(days) * 24 * 60 * 60)
+    }
+}

@@ -1,0 +1,111 @@
+import FoundationEssentials
+import Logging
+
+extension Slapd {
+    /// How often another pair of ports is tried when somebody else was faster.
+    private static let attempts = 5
+
+    /// Makes the folder, loads the entries and starts the server.
+    ///
+    /// - Parameters:
+    ///   - configuration: What is served, and how.
+    ///   - logger: Takes what slapd writes.
+    /// - Returns: A server that listens. The caller calls ``finish()``.
+    /// - Throws: ``SlapdError``, a file system error or `CancellationError`; nothing is left behind then.
+    static func launch(_ configuration: SlapdConfiguration, logger: Logger) async throws -> Slapd {
+        let installation = try SlapdInstallation(slapdPath: configuration.slapdPath)
+        var attempt = 1
+        while true {
+            do {
+                return try await self.launchOnce(configuration, installation: installation, logger: logger)
+            } catch let error as SlapdError where error.code == .portTaken && attempt < self.attempts {
+                attempt += 1
+            }
+        }
+    }
+
+    private static func launchOnce(
+        _ configuration: SlapdConfiguration,
+        installation: SlapdInstallation,
+        logger: Logger
+    ) async throws -> Slapd {
+        let ports = try LoopbackPort.free(count: 2)
+        let folder = try TemporaryFolder(prefix: "slapd")
+        let urls = [
+            "ldap://127.0.0.1:\(ports[0])/", "ldaps://127.0.0.1:\(ports[1])/",
+            // The last of them: when it listens, they all do.
+            "ldapi://\(folder.file("ldapi").replacing("/", with: "%2F"))",
+        ]
+        // Nothing else is in the folder before the guard watches over it.
+        let script: String
+        do {
+            script = try folder.write("slapd-guard", SlapdGuardScript.text)
+        } catch {
+            folder.remove()
+            throw error
+        }
+        let slapdGuard = SlapdGuard(
+            script: script,
+            folder: folder,
+            suffix: configuration.suffix,
+            commandLine: [
+                installation.slapd, "-f", folder.file("slapd.conf"), "-h", urls.joined(separator: " "),
+                "-d", configuration.logLevel,
+            ],
+            logger: logger
+        )
+        let slapd = Slapd(
+            configuration: configuration,
+            folder: folder,
+            ports: (ldap: ports[0], ldaps: ports[1]),
+            slapdGuard: slapdGuard
+        )
+        do {
+            try slapd.writeFiles(installation: installation)
+            try await slapd.load()
+            try await slapd.start()
+            return slapd
+        } catch {
+            await slapd.finish()
+            throw error
+        }
+    }
+
+    private func writeFiles(installation: SlapdInstallation) throws {
+        let file = SlapdConfigurationFile(
+            configuration: self.configuration,
+            installation: installation,
+            folder: self.folder
+        )
+        let authority = try CertificateAuthority(commonName: "Throwaway Authority")
+        let server = try authority.issueServerCertificate(self.configuration.certificate)
+        try self.folder.write(SlapdConfigurationFile.authorityFile, authority.certificatePEM)
+        try self.folder.write(SlapdConfigurationFile.certificateFile, server.certificatePEM)
+        try self.folder.write(SlapdConfigurationFile.keyFile, server.privateKeyPEM)
+        try FileManager.default.createDirectory(
+            atPath: self.folder.file(SlapdConfigurationFile.databaseFolder),
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700]
+        )
+        try self.folder.write("slapd.conf", try file.text())
+        for (index, source) in self.configuration.entries.enumerated() {
+            // The guard loads them in the order of their names.
+            let name = "\(1000 + index).ldif"
+            switch source {
+            case .text(let text): try self.folder.write(name, text)
+            case .file(let path): try FileManager.default.copyItem(atPath: path, toPath: self.folder.file(name))
+            }
+        }
+    }
+
+    private func load() async throws {
+        self.slapdGuard.send(.load)
+        let loaded = try await Polling.wait(atMost: self.configuration.patience) {
+            self.slapdGuard.state.loadStatus != nil || self.slapdGuard.state.guardHasEnded
+        }
+        let state = self.slapdGuard.state
+        guard loaded, state.loadStatus == 0 else {
+            throw self.failure(.loadFailed, "slapd did not load its entries")
+        }
+    }
+}

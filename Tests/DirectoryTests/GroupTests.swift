@@ -1,0 +1,164 @@
+import Directory
+import LDAP
+import StandIns
+import Testing
+
+@Suite("DirectoryResolver: groups")
+struct GroupTests {
+    /// Ada ─▶ Crew ─▶ Leads ─▶ Staff ─▶ Crew (a ring), Ada ─▶ Self ─▶ Self, and Night Watch over Staff.
+    private static let nested: [String] = [
+        LDIF.person("Ada", ["memberOf": [LDIF.groupDN("Crew"), LDIF.groupDN("Self")]]),
+        LDIF.group("Crew", members: [LDIF.personDN("Ada"), LDIF.groupDN("Staff")], memberOf: [LDIF.groupDN("Leads")]),
+        LDIF.group("Leads", members: [LDIF.groupDN("Crew")], memberOf: [LDIF.groupDN("Staff")]),
+        LDIF.group(
+            "Staff",
+            members: [LDIF.groupDN("Leads")],
+            memberOf: [LDIF.groupDN("Crew"), LDIF.groupDN("Night Watch")]
+        ),
+        LDIF.group("Self", members: [LDIF.personDN("Ada"), LDIF.groupDN("Self")], memberOf: [LDIF.groupDN("Self")]),
+        LDIF.group("Night Watch", members: [LDIF.groupDN("Staff")]),
+        LDIF.group("Strangers", members: [LDIF.personDN("Nobody")]),
+    ]
+
+    private static func crowd(_ count: Int) -> [String] {
+        let names = (0..<count).map { "g\($0)" }
+        return [LDIF.person("Ada", ["memberOf": names.map(LDIF.groupDN)])]
+            + names.map { LDIF.group($0, members: [LDIF.personDN("Ada")]) }
+    }
+
+    @Test("groups of groups are followed through rings to the end, each once; both strategies find the same")
+    func rings() async throws {
+        try await TestDirectory.with(Self.nested) { directory in
+            for strategy in GroupSettings.Strategy.allCases {
+                let groups = try await directory.groups(of: "Ada", .test(strategy))
+                #expect(
+                    groups.map(\.name).sorted() == ["Crew", "Leads", "Night Watch", "Self", "Staff"],
+                    "\(strategy)"
+                )
+                #expect(
+                    Set(groups.compactMap { try? DistinguishedName(parsing: $0.dn) })
+                        == Set(groups.map { DistinguishedName.literal(LDIF.groupDN($0.name)) })
+                )
+            }
+        }
+    }
+
+    @Test("not nested are the entry's own groups alone; a depth is how many levels above those are followed")
+    func depth() async throws {
+        try await TestDirectory.with(Self.nested) { directory in
+            for strategy in GroupSettings.Strategy.allCases {
+                for (settings, expected) in [
+                    (GroupSettings.test(strategy, nested: false), ["Crew", "Self"]),
+                    (.test(strategy, maximumDepth: 1), ["Crew", "Leads", "Self"]),
+                    (.test(strategy, maximumDepth: 2), ["Crew", "Leads", "Self", "Staff"]),
+                ] {
+                    let names = try await directory.groups(of: "Ada", settings).map(\.name).sorted()
+                    #expect(names == expected, "\(strategy), depth \(settings.maximumDepth)")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "more groups than allowed fail the look-up; exactly as many do not",
+        arguments: GroupSettings.Strategy.allCases
+    )
+    func maximumCount(strategy: GroupSettings.Strategy) async throws {
+        try await TestDirectory.with(Self.nested) { directory in
+            let allowed = try await directory.groups(of: "Ada", .test(strategy, maximumCount: 5))
+            #expect(allowed.count == 5)
+            for count in 0..<5 {
+                let error = await directoryError {
+                    _ = try await directory.groups(of: "Ada", .test(strategy, maximumCount: count))
+                }
+                #expect(error?.code == .groupLimitExceeded, "\(count)")
+            }
+        }
+    }
+
+    @Test("a server that names only some of the groups fails the look-up")
+    func serverLimit() async throws {
+        try await TestDirectory.with(
+            Self.crowd(8),
+            directives: ["sizelimit 5"],
+            credentials: .anonymous
+        ) {
+            directory in
+            let error = await directoryError { _ = try await directory.groups(of: "Ada", .test(.memberSearch)) }
+            #expect(error?.code == .groupLimitExceeded)
+            #expect(error?.stage == "groups")
+            // Base reads are not cut by it.
+            let read = try await directory.groups(of: "Ada", .test(.memberOf))
+            #expect(read.count == 8)
+        }
+    }
+
+    @Test("120 groups on one level cost one search per fifty on the next, and all are named")
+    func batches() async throws {
+        try await TestDirectory.with(Self.crowd(120)) { directory in
+            let searched = try await directory.groupsReport(of: "Ada", .test(.memberSearch))
+            #expect(Set(searched.groups.map(\.name)) == Set((0..<120).map { "g\($0)" }))
+            #expect(searched.groups.count == 120)
+            // The person, the first level, and three batches for the level above.
+            #expect(searched.roundTrips == 5)
+            let read = try await directory.groupsReport(of: "Ada", .test(.memberOf))
+            #expect(Set(read.groups) == Set(searched.groups))
+            #expect(read.roundTrips == 121)
+            let direct = try await directory.groupsReport(of: "Ada", .test(.memberOf, nested: false))
+            #expect(Set(direct.groups.map(\.name)) == Set(searched.groups.map(\.name)))
+            // The names stand in the DNs.
+            #expect(direct.roundTrips == 1)
+        }
+    }
+
+    @Test("the batches of a level each bring their part of the level above")
+    func batchesAbove() async throws {
+        let above = LDIF.group("Above", members: [LDIF.groupDN("g3"), LDIF.groupDN("g77"), LDIF.groupDN("g119")])
+        let last = LDIF.group("Last", members: [LDIF.groupDN("g119")])
+        try await TestDirectory.with(Self.crowd(120) + [above, last]) { directory in
+            let groups = try await directory.groups(of: "Ada", .test(.memberSearch))
+            #expect(groups.count == 122)
+            #expect(groups.suffix(2).map(\.name).sorted() == ["Above", "Last"])
+        }
+    }
+
+    @Test("a memberOf value whose group is gone or elsewhere is a group by its name; one that is no name is none")
+    func danglingValues() async throws {
+        let schema = """
+            attributetype ( 1.3.6.1.4.1.4203.666.72.3 NAME 'memberOf'
+                EQUALITY caseIgnoreMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 )
+            """
+        let values = [
+            LDIF.groupDN("Gone"), "cn=Far,dc=elsewhere,dc=test", "no name at all", "ou=Unit,\(LDIF.groups)",
+            LDIF.groupDN("Crew"),
+        ]
+        let entries = [LDIF.person("Ada", ["memberOf": values]), LDIF.group("Crew", members: [LDIF.personDN("Ada")])]
+        try await TestDirectory.with(entries, schema: schema, modules: []) { directory in
+            for nested in [true, false] {
+                let groups = try await directory.groups(of: "Ada", .test(.memberOf, nested: nested))
+                #expect(groups.map(\.name).sorted() == ["Crew", "Far", "Gone"], "nested \(nested)")
+            }
+        }
+    }
+
+    @Test("somebody in no group has none, by either strategy", arguments: GroupSettings.Strategy.allCases)
+    func noGroups(strategy: GroupSettings.Strategy) async throws {
+        try await TestDirectory.with([LDIF.person("Loner")]) { directory in
+            let report = try await directory.groupsReport(of: "Loner", .test(strategy))
+            #expect(report.dn == "cn=Loner,\(LDIF.people)")
+            #expect(report.groups.isEmpty)
+        }
+    }
+
+    @Test("a search base for groups that does not exist is refused, not taken for no groups")
+    func missingBase() async throws {
+        try await TestDirectory.with(Self.nested) { directory in
+            var settings = GroupSettings.test(.memberSearch)
+            settings.base = .literal("ou=nowhere,\(LDIF.suffix)")
+            let error = await directoryError { _ = try await directory.groups(of: "Ada", settings) }
+            #expect(error?.code == .refused)
+            #expect(error?.cause?.resultCode == .noSuchObject)
+            #expect(error?.stage == "groups")
+        }
+    }
+}

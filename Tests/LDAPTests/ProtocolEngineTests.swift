@@ -1,0 +1,119 @@
+import NIOCore
+import Testing
+
+@testable import LDAP
+
+@Suite("ProtocolEngine")
+struct ProtocolEngineTests {
+    private let request = SearchRequest(
+        base: DistinguishedName([]),
+        filter: .present(attribute: "cn"),
+        attributes: ["cn"]
+    )
+
+    private func makeEngine(maximumMessageSize: Int = 4096) throws -> ProtocolEngine {
+        try ProtocolEngine(
+            server: ServerAddress(scheme: .ldap, host: "127.0.0.1", port: 1),
+            maximumMessageSize: maximumMessageSize
+        )
+    }
+
+    private func messages(_ engine: ProtocolEngine) throws -> [String] {
+        var descriptions: [String] = []
+        while let message = try engine.nextMessage() { descriptions.append("\(message)") }
+        return descriptions
+    }
+
+    @Test("requests are bytes at once: no socket is opened and nothing waits")
+    func requestsAreBytes() throws {
+        let engine = try self.makeEngine()
+        #expect(engine.takeOutgoing(allocator: ByteBufferAllocator()) == nil)
+        _ = try engine.search(self.request, timeLimit: .seconds(1))
+        let bytes = try #require(engine.takeOutgoing(allocator: ByteBufferAllocator()))
+        #expect(bytes.readableBytesView.first == 0x30)
+        #expect(engine.takeOutgoing(allocator: ByteBufferAllocator()) == nil)
+    }
+
+    @Test("answers cut into single bytes are the same answers", arguments: [1, 2, 3, 7, 64, 10_000])
+    func chunks(size: Int) throws {
+        let engine = try self.makeEngine()
+        let first = try engine.search(self.request, timeLimit: .seconds(1))
+        let second = try engine.search(self.request, timeLimit: .seconds(1))
+        engine.abandon(messageID: first)
+        let stream =
+            WireMessage.entry(messageID: UInt8(first), dn: "cn=abandoned", attributes: [("cn", [[1]])])
+            + WireMessage.entry(
+                messageID: UInt8(second),
+                dn: "cn=wanted",
+                attributes: [("cn", [[0, 255], []]), ("x", [])]
+            )
+            + WireMessage.searchDone(messageID: UInt8(first))
+            + WireMessage.searchDone(messageID: UInt8(second))
+        var seen: [ServerMessage] = []
+        for start in stride(from: 0, to: stream.count, by: size) {
+            try engine.feed(ByteBuffer(bytes: stream[start..<min(start + size, stream.count)]))
+            while let message = try engine.nextMessage() { seen.append(message) }
+        }
+        #expect(!engine.hasUnreadBytes)
+        try #require(seen.count == 2)
+        guard case .entry(second, let entry) = seen[0], case .searchDone(second, let result) = seen[1] else {
+            Issue.record("\(seen)")
+            return
+        }
+        #expect(entry.dn == "cn=wanted")
+        #expect(entry.values(of: "CN") == [[0, 255], []])
+        #expect(entry.values(of: "x") == [])
+        #expect(result.code == .success)
+    }
+
+    @Test(
+        "what is no LDAPMessage is refused before libldap sees it",
+        arguments: [[0x16, 3, 1], [0x30, 0x80], [0x00], Array("HTTP/1.1".utf8)]
+    )
+    func refusesOtherProtocols(bytes: [UInt8]) throws {
+        let engine = try self.makeEngine()
+        let error = #expect(throws: LDAPError.self) { try engine.feed(ByteBuffer(bytes: bytes)) }
+        #expect(error?.code == .protocolViolation)
+    }
+
+    @Test(
+        "a length above the bound is refused from its header alone",
+        arguments: [
+            [0x30, 0x84, 0x7f, 0xff, 0xff, 0xff], [0x30, 0x82, 0x10, 0x01], [0x30, 0x88, 0, 0, 0, 0, 0, 0, 0, 1],
+        ]
+    )
+    func refusesLargeMessages(bytes: [UInt8]) throws {
+        let engine = try self.makeEngine(maximumMessageSize: 4096)
+        let error = #expect(throws: LDAPError.self) { try engine.feed(ByteBuffer(bytes: bytes)) }
+        #expect(error?.code == .protocolViolation)
+    }
+
+    @Test("a frame whose inside is broken is an error or nothing, never a trap")
+    func brokenInside() throws {
+        var generator = SeededGenerator(seed: 3)
+        let whole = WireMessage.entry(messageID: 1, dn: "cn=a,dc=test", attributes: [("cn", [Array("value".utf8)])])
+        for _ in 0..<20_000 {
+            let engine = try self.makeEngine()
+            _ = try engine.search(self.request, timeLimit: .seconds(1))
+            var bytes = whole
+            for _ in 0..<Int.random(in: 1...4, using: &generator) {
+                bytes[Int.random(in: 2..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+            }
+            do {
+                try engine.feed(ByteBuffer(bytes: bytes))
+                _ = try self.messages(engine)
+            } catch let error as LDAPError {
+                #expect(error.code == .protocolViolation)
+            }
+        }
+    }
+
+    @Test("an empty password and a DN with NUL are never sent")
+    func refusesUnsafeBinds() throws {
+        let engine = try self.makeEngine()
+        #expect(throws: LDAPError.self) { try engine.simpleBind(dn: "cn=a", password: Secret("")) }
+        #expect(throws: LDAPError.self) { try engine.simpleBind(dn: "cn=a\u{0},dc=b", password: Secret("x")) }
+        #expect(throws: LDAPError.self) { try engine.simpleBind(dn: "", password: Secret("x")) }
+        #expect(engine.takeOutgoing(allocator: ByteBufferAllocator()) == nil)
+    }
+}

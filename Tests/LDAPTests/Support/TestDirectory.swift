@@ -1,0 +1,88 @@
+import LDAP
+import Logging
+import StandIns
+
+/// A slapd with a few people, for tests that need a real server.
+func withTestDirectory<Result>(
+    certificate: ServerCertificateKind = .valid,
+    databaseDirectives: [String] = [],
+    logLevel: String = "none",
+    _ body: (Slapd) async throws -> Result
+) async throws -> Result {
+    let people = (0..<60)
+        .map { number in
+            """
+            dn: uid=user\(number),ou=people,dc=example,dc=test
+            objectClass: inetOrgPerson
+            uid: user\(number)
+            cn: User \(number)
+            sn: \(number)
+            mail: user\(number)@example.test
+
+            """
+        }
+    let tree = """
+        dn: dc=example,dc=test
+        objectClass: domain
+        dc: example
+
+        dn: ou=people,dc=example,dc=test
+        objectClass: organizationalUnit
+        ou: people
+
+        dn: cn=Okafor\\, Ines+uid=iokafor,ou=people,dc=example,dc=test
+        objectClass: inetOrgPerson
+        uid: iokafor
+        cn: Okafor, Ines
+        sn:: T2thZm9yIMOp
+        jpegPhoto:: /9gAAf8=
+
+
+        """
+    return try await withSlapd(
+        SlapdConfiguration(
+            entries: [.text(tree + people.joined(separator: "\n"))],
+            extraDatabaseDirectives: databaseDirectives,
+            certificate: certificate,
+            logLevel: logLevel
+        ),
+        logger: Logger(label: "slapd", factory: { _ in SwiftLogNoOpLogHandler() }),
+        body: body
+    )
+}
+
+extension Slapd {
+    /// A connection's configuration, bound as the root unless told.
+    func connection(
+        _ url: String? = nil,
+        startTLS: Bool = false,
+        tls: TLSSettings? = nil,
+        credentials: Credentials? = nil,
+        maximumOperationsInFlight: Int = 500
+    ) throws -> ConnectionConfiguration {
+        ConnectionConfiguration(
+            server: try ServerAddress(url: url ?? self.ldapURL),
+            startTLS: startTLS,
+            tls: tls ?? TLSSettings(certificateAuthorityFile: self.certificateAuthorityFile),
+            credentials: credentials ?? .simple(dn: self.rootDN, password: Secret(self.rootPassword)),
+            maximumOperationsInFlight: maximumOperationsInFlight
+        )
+    }
+
+    func people(_ filter: Filter, attributes: [String] = ["uid"], sizeLimit: Int = 1000) throws -> SearchRequest {
+        SearchRequest(
+            base: try DistinguishedName(parsing: "ou=people,\(self.suffix)"),
+            filter: filter,
+            attributes: attributes,
+            sizeLimit: sizeLimit
+        )
+    }
+}
+
+/// An equality filter on text.
+func equality(_ attribute: String, _ value: String) -> Filter {
+    .equality(attribute: attribute, value: Array(value.utf8))
+}
+
+/// A moment far enough away for any machine, near enough to end a hang.
+var patience: ContinuousClock.Instant { .now + .seconds(30) }
