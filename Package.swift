@@ -42,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
@@ -66,6 +67,13 @@ let package = Package(
             dependencies: [
                 "ClaimsMapping", jwtKit, asyncHTTPClient, nioCore, logging, lifecycle,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "BridgeConfiguration",
+            dependencies: [
+                "LDAP", "Directory", "ClaimsMapping", "EntraCallout", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -99,6 +107,11 @@ let package = Package(
         .testTarget(
             name: "DirectoryTests",
             dependencies: ["Directory", "LDAP", "StandIns", logging],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "BridgeConfigurationTests",
+            dependencies: ["BridgeConfiguration", "LDAP", "Directory", "ClaimsMapping", "EntraCallout"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

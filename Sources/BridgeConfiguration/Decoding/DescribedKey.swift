@@ -1,0 +1,7 @@
+/// What is said of a key whatever its value's type.
+protocol DescribedKey: Sendable {
+    /// The key as it is written.
+    var name: String { get }
+    /// What it is for.
+    var summary: String { get }
+}

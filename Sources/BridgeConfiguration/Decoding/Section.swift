@@ -1,0 +1,54 @@
+/// A mapping whose keys are known beforehand, read key by key.
+struct Section {
+    let site: Site
+    let reader: DocumentReader
+    private let values: [String: ConfigurationNode]
+
+    /// Opens a mapping.
+    ///
+    /// A value of another kind and each key that is not known are findings.
+    init?(_ node: ConfigurationNode, keys: [any DescribedKey], _ reader: DocumentReader) {
+        let names = keys.map(\.name)
+        guard case .mapping(let entries) = node.content else {
+            reader.mismatch(node, expected: "a mapping with \(Suggestion.choice(of: names))")
+            return nil
+        }
+        for entry in entries where !names.contains(entry.key) {
+            reader.findings.error(
+                entry.site,
+                "unknown key" + Suggestion.questionOrChoice(about: entry.key, among: names)
+            )
+        }
+        self.site = node.site
+        self.reader = reader
+        self.values = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    var findings: FindingCollector { self.reader.findings }
+
+    /// A key's value.
+    ///
+    /// - Returns: The value; the key's default where it is absent or wrong; else `nil`. That a required key is absent,
+    ///   or its value wrong, is a finding.
+    func value<Value>(_ key: Key<Value>) -> Value? {
+        guard let node = self.values[key.name] else {
+            switch key.absence {
+            case .isError:
+                let site = Site(path: self.site.path.appending(key: key.name), position: self.site.position)
+                self.findings.error(site, "missing: \(key.summary)")
+                return nil
+            case .isNothing: return nil
+            case .means(let value): return value
+            }
+        }
+        if let value = key.form.read(node, self.reader) { return value }
+        if case .means(let value) = key.absence { return value }
+        return nil
+    }
+
+    /// Whether the key is there, whatever its value.
+    func contains(_ key: some DescribedKey) -> Bool { self.values[key.name] != nil }
+
+    /// Where the key's value stands; without the key, where the section does.
+    func site(of key: some DescribedKey) -> Site { self.values[key.name]?.site ?? self.site }
+}

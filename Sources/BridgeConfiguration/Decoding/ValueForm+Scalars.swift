@@ -1,0 +1,64 @@
+import EntraCallout
+
+extension ValueForm where Value == String {
+    /// Text that is not empty.
+    static func text(_ expected: String = "text") -> ValueForm {
+        .scalar(expected) { text throws(TextFault) in
+            guard !text.value.isEmpty else { throw .because("it is empty") }
+            return text.value
+        }
+    }
+
+    /// A GUID, brought into lower case.
+    static let identifier = ValueForm.scalar("a GUID such as `5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38`") {
+        text throws(TextFault) in
+        guard let identifier = GloballyUniqueIdentifier.normalized(text.value) else { throw .mismatch }
+        return identifier
+    }
+}
+
+extension ValueForm where Value == Bool {
+    /// A truth value.
+    ///
+    /// The further words of YAML 1.1 (`yes`, `on`) mean themselves.
+    static let boolean = ValueForm.scalar("`true` or `false`") { text throws(TextFault) in
+        switch text.value {
+        case "true": return true
+        case "false": return false
+        default: throw .mismatch
+        }
+    }
+}
+
+extension ValueForm where Value == Int {
+    /// A whole number in a range.
+    static func integer(_ range: ClosedRange<Int>) -> ValueForm {
+        .scalar("a whole number from \(range.lowerBound) to \(range.upperBound)") { text throws(TextFault) in
+            guard let number = Int(text.value), range.contains(number) else { throw .mismatch }
+            return number
+        }
+    }
+}
+
+extension ValueForm where Value == Duration {
+    /// A duration with its unit, in a range.
+    static func duration(_ range: ClosedRange<Duration>) -> ValueForm {
+        let bounds = "from \(DurationText.describe(range.lowerBound)) to \(DurationText.describe(range.upperBound))"
+        return .scalar("a duration \(bounds), with a unit (`700ms`, `3s`, `5m`, `8h`)") { text throws(TextFault) in
+            guard let duration = DurationText.parse(text.value), range.contains(duration) else { throw .mismatch }
+            return duration
+        }
+    }
+}
+
+extension ValueForm where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    /// One of the words of an enumeration.
+    static var word: ValueForm {
+        let words = Value.allCases.map(\.rawValue)
+        return .scalar(Suggestion.choice(of: words)) { text throws(TextFault) in
+            if let value = Value(rawValue: text.value) { return value }
+            guard let nearest = Suggestion.nearest(to: text.value, among: words) else { throw .mismatch }
+            throw .quoting("did you mean `\(nearest)`?")
+        }
+    }
+}

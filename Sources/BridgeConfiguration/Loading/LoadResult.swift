@@ -1,0 +1,7 @@
+/// What became of a document.
+public struct LoadResult: Sendable {
+    /// The configuration; `nil` exactly if one of the findings is an error.
+    public let configuration: BridgeConfiguration?
+    /// All findings, in the order of the document.
+    public let findings: [Finding]
+}

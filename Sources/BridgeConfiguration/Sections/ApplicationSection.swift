@@ -1,0 +1,63 @@
+import ClaimsMapping
+
+/// A value in `applications`: what one application gets.
+enum ApplicationSection {
+    static let name = Key("name", "what people call the application", .text())
+    static let release = Key("release", "the claims that it gets", .list(.text("a claim's name")), absence: .isError)
+    static let require = Key(
+        "require",
+        "the released claims without which there must be no token",
+        .list(.text("a claim's name")),
+        absence: .means([])
+    )
+    static let directoryDown = Key(
+        "directoryDown",
+        "what happens when no server answers in time",
+        .word,
+        absence: .means(Outcome.fail)
+    )
+    static let unknownUser = Key(
+        "unknownUser",
+        "what happens when no entry matches the user",
+        .word,
+        absence: .means(Outcome.omit)
+    )
+    static let ambiguous = Key(
+        "ambiguous",
+        "what happens when several entries match the user",
+        .word,
+        absence: .means(Outcome.fail)
+    )
+    /// Entra refuses more than 3,000 bytes (its error 1003025).
+    static let byteLimit = Key(
+        "byteLimit",
+        "the most bytes of all claims; at least 200, as `bridgeOutcome` and `correlationId` take up to 90 of them",
+        .integer(200...3000),
+        absence: .means(3000)
+    )
+
+    static let keys: [any DescribedKey] = [name, release, require, directoryDown, unknownUser, ambiguous, byteLimit]
+
+    /// Reads the policy of an application.
+    ///
+    /// - Parameters:
+    ///   - entry: The key, with which findings about the whole policy stand, and its value.
+    ///   - id: The application id; `nil` is every other application.
+    ///   - reader: The way to findings and text.
+    /// - Returns: The policy; `nil` if the value is no mapping, which is a finding.
+    static func read(_ entry: ConfigurationNode.Entry, id: String?, _ reader: DocumentReader) -> ApplicationEntry? {
+        guard let section = Section(entry.value, keys: self.keys, reader) else { return nil }
+        let release = section.value(self.release) ?? []
+        let require = section.value(self.require) ?? []
+        let policy = ApplicationPolicy(
+            name: section.value(self.name),
+            release: release.map(\.value),
+            require: require.map(\.value),
+            directoryDown: section.value(self.directoryDown) ?? .fail,
+            unknownUser: section.value(self.unknownUser) ?? .omit,
+            ambiguous: section.value(self.ambiguous) ?? .fail,
+            byteLimit: section.value(self.byteLimit) ?? 3000
+        )
+        return ApplicationEntry(id: id, site: entry.site, policy: policy, release: release, require: require)
+    }
+}

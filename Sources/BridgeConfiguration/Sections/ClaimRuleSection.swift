@@ -1,0 +1,117 @@
+import ClaimsMapping
+
+/// A value in `claims`: how one claim comes to its value.
+enum ClaimRuleSection {
+    static let from = Key("from", "the attribute, or `groups`", ClaimSourceForm.from)
+    static let template = Key(
+        "template",
+        "text with attributes in it, such as `{givenName} {sn}`",
+        ClaimSourceForm.template
+    )
+    static let constant = Key("constant", "a fixed value", ClaimSourceForm.constant)
+    static let match = Key("match", "the regular expression that a value must match as a whole", .pattern)
+    static let replacement = Key("as", "what a value that matched becomes, such as `$1`", .text())
+    static let map = Key("map", "a table from values to other values", .valueTable)
+    static let otherwise = Key("otherwise", "what values become that `map` does not have", .text())
+    static let transform = Key(
+        "transform",
+        "changes to every value",
+        .list(ValueForm<Transform>.word),
+        absence: .means([])
+    )
+    static let many = Key("many", "whether the claim is a list", .boolean, absence: .means(false))
+    static let defaultValue = Key("default", "the value when there is no other", .text())
+    static let priority = Key(
+        "priority",
+        "over the byte limit, claims of lower priority are dropped first, those of `require` last",
+        .integer(-1_000_000...1_000_000),
+        absence: .means(0)
+    )
+
+    static let keys: [any DescribedKey] = [
+        from, template, constant, match, replacement, map, otherwise, transform, many, defaultValue, priority,
+    ]
+    private static let sources: [any DescribedKey] = [from, template, constant]
+
+    /// Reads a rule, in full or in the short form that is an attribute's name.
+    static func read(_ node: ConfigurationNode, name: String, _ reader: DocumentReader) -> ClaimRule? {
+        switch node.content {
+        case .text:
+            return ClaimSourceForm.from.read(node, reader).map { ClaimRule(name: name, source: $0) }
+        case .mapping:
+            return Section(node, keys: self.keys, reader).flatMap { self.read($0, name: name) }
+        case .nothing, .list, .refused:
+            reader.mismatch(node, expected: "an attribute's name or a mapping with `from`, `template` or `constant`")
+            return nil
+        }
+    }
+
+    private static func read(_ section: Section, name: String) -> ClaimRule? {
+        let source = self.readSource(section)
+        let pattern = section.value(self.match)
+        let replacement = self.readReplacement(section, pattern)
+        let valueMap = self.readValueMap(section)
+        let transforms = section.value(self.transform) ?? []
+        let many = section.value(self.many) ?? false
+        let defaultValue = section.value(self.defaultValue)
+        let priority = section.value(self.priority) ?? 0
+        if defaultValue != nil, section.contains(self.constant) {
+            section.findings.warning(section.site(of: self.defaultValue), "has no effect on a constant")
+        }
+        guard let source else { return nil }
+        return ClaimRule(
+            name: name,
+            source: source,
+            pattern: pattern,
+            replacement: replacement,
+            valueMap: valueMap,
+            transforms: transforms.map(\.value),
+            defaultValue: defaultValue,
+            many: many,
+            priority: priority
+        )
+    }
+
+    private static func readSource(_ section: Section) -> ClaimRule.Source? {
+        let values = [section.value(self.from), section.value(self.template), section.value(self.constant)]
+        let given = self.sources.filter { section.contains($0) }
+        let names = Suggestion.choice(of: self.sources.map(\.name))
+        guard let first = given.first else {
+            section.findings.error(section.site, "missing: \(names), which say where values come from")
+            return nil
+        }
+        for other in given.dropFirst() {
+            section.findings.error(section.site(of: other), "a rule takes \(names), and `\(first.name)` is given")
+        }
+        return values.lazy.compactMap { $0 }.first
+    }
+
+    private static func readReplacement(_ section: Section, _ pattern: Pattern?) -> Replacement? {
+        let text = section.value(self.replacement)
+        guard section.contains(self.match) else {
+            if section.contains(self.replacement) {
+                section.findings.error(
+                    section.site(of: self.replacement),
+                    "`match` is missing, whose groups it refers to"
+                )
+            }
+            return nil
+        }
+        guard let text, let pattern else { return nil }
+        do throws(ReplacementError) {
+            return try Replacement(text, for: pattern)
+        } catch {
+            section.findings.error(section.site(of: self.replacement), error.description)
+            return nil
+        }
+    }
+
+    private static func readValueMap(_ section: Section) -> ValueMap? {
+        let entries = section.value(self.map)
+        let otherwise = section.value(self.otherwise)
+        if section.contains(self.otherwise), !section.contains(self.map) {
+            section.findings.error(section.site(of: self.otherwise), "`map` is missing, which it completes")
+        }
+        return entries.map { ValueMap($0, otherwise: otherwise) }
+    }
+}

@@ -1,0 +1,126 @@
+import ClaimsMapping
+import Directory
+import EntraCallout
+
+/// The document as a whole.
+enum DocumentSection {
+    static let listen = Key("listen", "where callouts are taken", ListenSection.form, absence: .isError)
+    static let budget = Key(
+        "budget",
+        "the time that one callout may take",
+        .duration(.milliseconds(50)...(.seconds(10))),
+        absence: .means(.milliseconds(700))
+    )
+    static let maximumConcurrentCallouts = Key(
+        "maximumConcurrentCallouts",
+        "callouts at the same time; one more is refused",
+        .integer(1...100_000),
+        absence: .means(512)
+    )
+    static let log = Key("log", "what is logged", LogSection.form, absence: .means(LogSettings()))
+    static let tenants = Key(
+        "tenants",
+        "the Entra tenants that may call",
+        .list(TenantSection.form, count: 1...1000),
+        absence: .isError
+    )
+    static let directory = Key(
+        "directory",
+        "the servers, and where people are",
+        DirectorySection.form,
+        absence: .isError
+    )
+    static let correlation = Key("correlation", "how a user is found", .list(CorrelationSection.form, count: 1...64))
+    static let claims = Key("claims", "the rules, by claim name", ClaimsSection.form, absence: .means([]))
+    static let applications = Key(
+        "applications",
+        "what each application gets, by application id",
+        ApplicationsSection.form,
+        absence: .means([])
+    )
+
+    static let keys: [any DescribedKey] = [
+        listen, budget, maximumConcurrentCallouts, log, tenants, directory, correlation, claims, applications,
+    ]
+    static let form = ValueForm<BridgeConfiguration>.section(Self.keys, read: Self.read)
+
+    /// The longest time that Entra waits, less what the way to Entra and back takes.
+    private static let longestUsefulBudget = Duration.milliseconds(1900)
+
+    private static func read(_ section: Section) -> BridgeConfiguration? {
+        let listen = section.value(Self.listen)
+        let budget = Self.readBudget(section)
+        let maximumConcurrentCallouts = section.value(Self.maximumConcurrentCallouts)
+        let log = section.value(Self.log)
+        let tenants = Self.readTenants(section)
+        let directory = section.value(Self.directory)
+        let correlation = Self.readCorrelation(section, kind: directory?.kind)
+        let claims = section.value(Self.claims) ?? []
+        let applications = section.value(Self.applications) ?? []
+        ClaimReferenceCheck(claims: claims, applications: applications, findings: section.findings).check()
+
+        // Whatever is missing here was reported where it is missing.
+        guard let listen, let budget, let maximumConcurrentCallouts, let log, let tenants, let kind = directory?.kind,
+            let settings = directory?.settings, let correlation
+        else { return nil }
+        return BridgeConfiguration(
+            listen: listen,
+            budget: budget,
+            maximumConcurrentCallouts: maximumConcurrentCallouts,
+            log: log,
+            tenants: tenants,
+            directory: DirectorySettings(
+                kind: kind,
+                base: settings.base,
+                population: settings.population,
+                correlation: correlation,
+                groups: settings.groups
+            ),
+            connections: settings.connections,
+            mapping: Mapping(rules: claims.compactMap(\.rule)),
+            applications: Dictionary(
+                applications.compactMap { entry in entry.id.map { ($0, entry.policy) } },
+                uniquingKeysWith: { first, _ in first }
+            ),
+            defaultApplication: applications.first { $0.id == nil }?.policy ?? ApplicationPolicy()
+        )
+    }
+
+    private static func readBudget(_ section: Section) -> Duration? {
+        let budget = section.value(Self.budget)
+        if let budget, budget > Self.longestUsefulBudget {
+            section.findings.warning(
+                section.site(of: Self.budget),
+                "Entra waits 2000ms at most, so an answer after about \(DurationText.describe(Self.longestUsefulBudget)) "
+                    + "comes too late"
+            )
+        }
+        return budget
+    }
+
+    private static func readTenants(_ section: Section) -> [TenantSettings]? {
+        guard let tenants = section.value(Self.tenants) else { return nil }
+        var known: [String: SourcePosition] = [:]
+        for tenant in tenants {
+            if let earlier = known.updateValue(tenant.site.position, forKey: tenant.value.id) {
+                section.findings.error(tenant.site, "the tenant `\(tenant.value.id)` was already listed at \(earlier)")
+            }
+        }
+        return tenants.map(\.value)
+    }
+
+    private static func readCorrelation(_ section: Section, kind: DirectoryKind?) -> [CorrelationRule]? {
+        if let rules = section.value(Self.correlation) { return rules.map(\.value) }
+        guard let kind, !section.contains(Self.correlation) else { return nil }
+        let defaults = CorrelationRule.defaults(for: kind)
+        guard !defaults.isEmpty else {
+            let path = section.site.path.appending(key: Self.correlation.name)
+            section.findings.error(
+                Site(path: path, position: section.site.position),
+                "missing: of a directory of kind `\(kind.rawValue)` only you know which attribute names a user"
+            )
+            return nil
+        }
+        return defaults
+    }
+}

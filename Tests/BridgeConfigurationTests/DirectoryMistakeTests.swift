@@ -1,0 +1,186 @@
+import BridgeConfiguration
+import Testing
+
+/// Mistakes in `directory` and `correlation`, above all those that would send secrets in the clear.
+@Suite
+struct DirectoryMistakeTests {
+    @Test(arguments: [
+        Mistake(
+            6,
+            "  kind: openldap",
+            "1:1: error: correlation: missing: of a directory of kind `openldap` only you know"
+        ),
+        Mistake(
+            6,
+            "  kind: active_directory",
+            "6:9: error: directory.kind: expected one of `active-directory`, `openldap`, `generic`: did you mean `active-directory`?"
+        ),
+        Mistake(7, "  servers: [dc1.corp.example]", "7:13: error: directory.servers[0]: expected an LDAP URL such as"),
+        Mistake(
+            7,
+            "  servers: ['ldaps://user:secret@dc1']",
+            "7:13: error: directory.servers[0]: expected an LDAP URL such as `ldaps://dc1.corp.example`: a URL takes no user"
+        ),
+        Mistake(7, "  servers: []", "7:12: error: directory.servers: expected at least 1 in the list"),
+        Mistake(
+            7,
+            "  servers: [\(Array(repeating: "ldaps://a", count: 17).joined(separator: ", "))]",
+            "7:12: error: directory.servers: expected at most 16 in the list, found 17"
+        ),
+        Mistake(
+            7,
+            "  servers: [ldaps://a, ldaps://a:636]",
+            "7:24: warning: directory.servers[1]: this server is listed twice"
+        ),
+        Mistake(
+            7,
+            "  servers: [ldaps://a, ldap://dc1.corp.example]",
+            "7:24: error: directory.servers[1]: without TLS anybody on the way can read passwords"
+        ),
+        Mistake(7, "  servers: ['ldap://[::2]']", "7:13: error: directory.servers[0]: without TLS"),
+        Mistake(
+            7,
+            "  startTLS: true\n  servers: [ldap://dc1.corp.example, ldaps://a, 'ldapi://%2Frun%2Fldapi']",
+            "8:38: error: directory.servers[1]: `startTLS: true` upgrades ldap:// connections; ldaps:// is never one",
+            "8:49: error: directory.servers[2]: `startTLS: true` upgrades ldap:// connections; ldapi:// is never one"
+        ),
+        Mistake(
+            7,
+            "  serverz: [ldaps://a]",
+            "6:3: error: directory.servers: missing: the servers' URLs",
+            "7:3: error: directory.serverz: unknown key; did you mean `servers`?"
+        ),
+        Mistake(8, "  base: people", "8:9: error: directory.base: expected a distinguished name such as"),
+        Mistake(8, "  base: ''", "8:9: error: directory.base: expected a distinguished name such as"),
+        Mistake(
+            8,
+            "  base: dc=x\n  filter: (objectClass=person",
+            "9:11: error: directory.filter: expected a search filter such as"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  filter: objectClass=person",
+            "9:11: error: directory.filter: expected a search filter such as"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  connections: 65",
+            "9:16: error: directory.connections: expected a whole number from 1 to 64"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  operationsPerConnection: 1001",
+            "9:28: error: directory.operationsPerConnection: expected"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  connectTimeout: 3",
+            "9:19: error: directory.connectTimeout: expected a duration from 50ms to 1m"
+        ),
+    ])
+    func `in directory`(_ mistake: Mistake) { mistake.check() }
+
+    @Test(arguments: [
+        Mistake(
+            8,
+            "  base: dc=x\n  tls: { insecureSkipVerify: true }",
+            "9:30: warning: directory.tls.insecureSkipVerify: anybody on the way can pretend to be the directory"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  tls: { caFile: none.pem }",
+            "9:18: error: directory.tls.caFile: expected the path of a PEM file with a certificate: No such file"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  tls: { caFile: /etc/bridge/key.pem }",
+            "9:18: error: directory.tls.caFile: expected the path of a PEM file with a certificate: no block"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  bind: { dn: 'cn=a' }",
+            "9:9: error: directory.bind.password: missing: the password"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  bind: { dn: 'cn=a', password: '' }",
+            "9:33: error: directory.bind.password: expected a secret, best as `\"${env:NAME}\"` or `\"${file:PATH}\"`: it is empty"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  bind: { dn: 'cn=a', password: '${env:EMPTY}' }",
+            "9:33: error: directory.bind.password: expected a secret"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  bind: { dn: bridge, password: x }",
+            "9:15: error: directory.bind.dn: expected the account's DN"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  bind: { dn: 'cn=a,,', password: x }",
+            "9:15: error: directory.bind.dn: expected the account's DN"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  groups: { strategy: memberof, memberAttribute: 'a b', maximumDepth: 0 }",
+            "9:23: error: directory.groups.strategy: expected one of `memberOf`, `memberSearch`: did you mean `memberOf`?",
+            "9:50: error: directory.groups.memberAttribute: expected an attribute name",
+            "9:71: error: directory.groups.maximumDepth: expected a whole number from 1 to 64"
+        ),
+    ])
+    func `in directory's own sections`(_ mistake: Mistake) { mistake.check() }
+
+    @Test(arguments: [
+        Mistake(9, "correlation: []\nclaims:", "9:14: error: correlation: expected at least 1 in the list"),
+        Mistake(
+            9,
+            "correlation: { subject: id }\nclaims:",
+            "9:14: error: correlation: expected a list, found a mapping"
+        ),
+        Mistake(
+            9,
+            "correlation:\n  - { subject: userPrincipleName, attribute: mail }\nclaims:",
+            "10:16: error: correlation[0].subject: expected one of `id`, `userPrincipalName`, `mail`, `onPremisesSecurityIdentifier`, `onPremisesSamAccountName`, `onPremisesUserPrincipalName`: did you mean `userPrincipalName`?"
+        ),
+        Mistake(
+            9,
+            "correlation:\n  - { subject: id, attribute: 'a)(b=*', as: SID, guest: true }\nclaims:",
+            "10:31: error: correlation[0].attribute: expected an attribute name such as `mail`",
+            "10:45: error: correlation[0].as: expected one of `text`, `sid`, `guid`, `User_{id}`: did you mean `sid`?",
+            "10:50: error: correlation[0].guest: unknown key; did you mean `guests`?"
+        ),
+    ])
+    func `in correlation`(_ mistake: Mistake) { mistake.check() }
+
+    @Test(arguments: [
+        "  servers: [ldap://localhost, 'ldap://[::1]:3389', ldap://127.0.0.9, 'ldapi://%2Frun%2Fldapi']",
+        "  servers: [ldap://dc1.corp.example]\n  startTLS: true",
+        "  servers: [ldap://dc1.corp.example]\n  insecurePlainText: true",
+        "  servers: [ldaps://dc1.corp.example]\n  bind: { dn: bridge@corp.example, password: x }",
+        "  servers: [ldaps://dc1.corp.example]\n  bind: { dn: 'CORP\\bridge', password: x }",
+    ])
+    func `connections that are safe, or said to be meant, have no finding`(_ line: String) {
+        #expect(TestLoader.findings(Documents.minimal(replacing: 7, by: line)).isEmpty)
+    }
+
+    @Test(arguments: [
+        "listen: { address: '[::1]:0' }", "listen: { address: localhost:80 }", "listen: { address: 127.8.0.1:80 }",
+        "listen: { address: 0.0.0.0:80, insecurePlainHTTP: true }",
+        "listen: { address: 0.0.0.0:80, certificate: tls/chain.pem, privateKey: key.pem }",
+    ])
+    func `listeners that are safe, or said to be meant, have no finding`(_ line: String) {
+        let existing = line.replacing("key.pem", with: "/etc/bridge/key.pem")
+        #expect(TestLoader.findings(Documents.minimal(replacing: 1, by: existing)).isEmpty)
+    }
+
+    @Test
+    func `a budget that is longer than Entra waits is a warning, and the document can be used`() {
+        let document = Documents.minimal(replacing: 1, by: "listen: { address: 127.0.0.1:1 }\nbudget: 1901ms")
+        let result = TestLoader.load(document)
+        #expect(result.configuration?.budget == .milliseconds(1901))
+        #expect(result.findings.map(\.severity) == [.warning])
+        #expect(result.findings.first?.keyPath == "budget")
+        #expect(TestLoader.findings(document.replacing("1901ms", with: "1900ms")).isEmpty)
+    }
+}

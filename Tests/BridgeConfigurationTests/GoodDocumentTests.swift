@@ -1,0 +1,189 @@
+import BridgeConfiguration
+import ClaimsMapping
+import Directory
+import EntraCallout
+import LDAP
+import Testing
+
+@Suite
+struct GoodDocumentTests {
+    private let id = "5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38"
+
+    @Test
+    func `the shortest document has no finding and the documented defaults`() throws {
+        let result = TestLoader.load(Documents.minimal)
+        #expect(result.findings.isEmpty)
+        let base = try DistinguishedName(parsing: "dc=corp,dc=example")
+        #expect(
+            result.configuration
+                == BridgeConfiguration(
+                    listen: ListenSettings(address: try #require(ListenAddress("127.0.0.1:8080")), path: "/callout"),
+                    budget: .milliseconds(700),
+                    maximumConcurrentCallouts: 512,
+                    log: LogSettings(level: .info, format: .text),
+                    tenants: [TenantSettings(id: self.id, audiences: ["api://bridge.corp.example/1"])],
+                    directory: DirectorySettings(
+                        kind: .activeDirectory,
+                        base: base,
+                        population: DirectorySettings.defaultPopulation(of: .activeDirectory),
+                        correlation: CorrelationRule.defaults(for: .activeDirectory),
+                        groups: .defaults(for: .activeDirectory, base: base)
+                    ),
+                    connections: DirectoryConnectionSettings(
+                        configurations: [
+                            ConnectionConfiguration(server: try ServerAddress(url: "ldaps://dc1.corp.example"))
+                        ],
+                        pool: PoolConfiguration(connections: 2, connectTimeout: .seconds(3))
+                    ),
+                    mapping: Mapping(rules: [ClaimRule(name: "employeeId", source: .attribute("employeeNumber"))]),
+                    applications: [:],
+                    defaultApplication: ApplicationPolicy(release: ["employeeId"])
+                )
+        )
+    }
+
+    @Test
+    func `every key is read into its setting`() throws {
+        let result = TestLoader.load(Documents.complete)
+        #expect(result.findings.isEmpty, "\(result.findings)")
+        let configuration = try #require(result.configuration)
+        #expect(
+            configuration.listen
+                == ListenSettings(
+                    address: try #require(ListenAddress("[::]:8443")),
+                    path: "/callout/entra",
+                    certificate: ListenSettings.Certificate(
+                        chainFile: "/etc/bridge/tls/chain.pem",
+                        privateKeyFile: "/etc/bridge/key.pem"
+                    )
+                )
+        )
+        #expect(configuration.budget == .milliseconds(1700))
+        #expect(configuration.maximumConcurrentCallouts == 64)
+        #expect(configuration.log == LogSettings(level: .debug, format: .json))
+        #expect(
+            configuration.tenants == [
+                TenantSettings(
+                    id: self.id,
+                    audiences: ["4f1d8a52-7b60-4c39-9e05-d86a2b7f3c11", "api://bridge.corp.example/one"],
+                    metadata: ["https://login.example/\(self.id)/v2.0/.well-known/openid-configuration"],
+                    issuers: ["https://sts.example/\(self.id)/"],
+                    authorizedParties: ["0a6c3e18-d2f4-4b75-8c91-5e7d30b9a264"]
+                ),
+                TenantSettings(
+                    id: "9d27f4b0-61c8-4e35-a7f2-08b3d5c16e94",
+                    audiences: ["api://second.corp.example/1"]
+                ),
+            ]
+        )
+    }
+
+    @Test
+    func `the directory and its connections are read`() throws {
+        let configuration = try #require(TestLoader.load(Documents.complete).configuration)
+        #expect(
+            configuration.directory
+                == DirectorySettings(
+                    kind: .openLDAP,
+                    base: try DistinguishedName(parsing: "ou=people,dc=corp,dc=example"),
+                    population: try Filter(parsing: "(&(objectClass=person)(!(employeeType=robot*)))"),
+                    correlation: [
+                        CorrelationRule(subject: .onPremisesSecurityIdentifier, attribute: "objectSid", form: .sid),
+                        CorrelationRule(subject: .id, attribute: "entryUUID", form: .guid, guests: true),
+                    ],
+                    groups: GroupSettings(
+                        strategy: .memberOf,
+                        base: try DistinguishedName(parsing: "ou=groups,dc=corp,dc=example"),
+                        filter: try Filter(parsing: "(objectClass=groupOfUniqueNames)"),
+                        memberAttribute: "uniqueMember",
+                        nameAttribute: "ou",
+                        nested: false,
+                        maximumDepth: 3,
+                        maximumCount: 50
+                    )
+                )
+        )
+        let expected = try ["ldap://dc1.corp.example:3389", "ldap://[::1]"]
+            .map { url in
+                ConnectionConfiguration(
+                    server: try ServerAddress(url: url),
+                    startTLS: true,
+                    tls: TLSSettings(
+                        certificateAuthorityFile: "/etc/bridge/tls/authority.pem",
+                        serverName: "directory.corp.example"
+                    ),
+                    credentials: .simple(
+                        dn: "cn=bridge,ou=service,dc=corp,dc=example",
+                        password: Secret("correct horse")
+                    ),
+                    maximumOperationsInFlight: 40
+                )
+            }
+        #expect(configuration.connections.configurations == expected)
+        #expect(configuration.connections.pool == PoolConfiguration(connections: 4, connectTimeout: .seconds(1)))
+    }
+
+    @Test
+    func `the rules are read in the order of the document`() throws {
+        let configuration = try #require(TestLoader.load(Documents.complete).configuration)
+        let pattern = try Pattern("APP-CRM-(.*)")
+        let expected: [ClaimRule] = [
+            ClaimRule(name: "employeeId", source: .attribute("employeeNumber")),
+            ClaimRule(name: "allGroups", source: .groups),
+            ClaimRule(name: "oddAttribute", source: .attribute("groups")),
+            ClaimRule(name: "department", source: .attribute("department"), defaultValue: "Unassigned"),
+            ClaimRule(name: "displayLabel", source: .template(try Template("{givenName} {sn}"))),
+            ClaimRule(name: "origin", source: .constant(.string("ldap"))),
+            ClaimRule(name: "features", source: .constant(.strings(["orders", "tracking"]))),
+            ClaimRule(
+                name: "clearance",
+                source: .attribute("extensionAttribute7"),
+                valueMap: ValueMap(["1": "public", "2": "secret", "yes": "no"], otherwise: "none")
+            ),
+            ClaimRule(
+                name: "crmRoles",
+                source: .groups,
+                pattern: pattern,
+                replacement: try Replacement("$1-$${x}", for: pattern),
+                transforms: [.lowercase, .trim],
+                many: true,
+                priority: 10
+            ),
+        ]
+        for (rule, expected) in zip(configuration.mapping.rules, expected) { #expect(rule == expected) }
+        #expect(configuration.mapping.rules.count == expected.count)
+    }
+
+    @Test
+    func `policies are found by application id in any case`() throws {
+        let configuration = try #require(TestLoader.load(Documents.complete).configuration)
+        let policy = ApplicationPolicy(
+            name: "CRM",
+            release: ["employeeId", "crmRoles", "displayLabel", "clearance"],
+            require: ["employeeId"],
+            directoryDown: .omit,
+            unknownUser: .fail,
+            ambiguous: .omit,
+            byteLimit: 2000
+        )
+        #expect(configuration.applications == ["71d9e5a6-c430-4e8b-9f12-36b8027c4d5a": policy])
+        #expect(configuration.policy(for: "71D9E5A6-C430-4E8B-9F12-36B8027C4D5A") == policy)
+        #expect(configuration.policy(for: nil) == configuration.defaultApplication)
+        #expect(configuration.policy(for: self.id).release.first == "department")
+    }
+
+    @Test
+    func `an application that is not listed gets nothing unless a default says otherwise`() throws {
+        let document = Documents.minimal(
+            replacing: 12,
+            by: "  71d9e5a6-c430-4e8b-9f12-36b8027c4d5a: { release: [employeeId] }"
+        )
+        let configuration = try #require(TestLoader.load(document).configuration)
+        #expect(configuration.policy(for: self.id) == ApplicationPolicy())
+    }
+
+    @Test(arguments: ["\u{feff}" + Documents.minimal, Documents.minimal.replacing("\n", with: "\r\n")])
+    func `a byte order mark and Windows line ends are taken`(_ document: String) {
+        #expect(TestLoader.load(document).configuration == TestLoader.load(Documents.minimal).configuration)
+    }
+}

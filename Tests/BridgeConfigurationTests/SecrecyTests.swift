@@ -1,0 +1,69 @@
+import BridgeConfiguration
+import Testing
+
+/// No secret is ever shown, wherever it was put by mistake.
+@Suite
+struct SecrecyTests {
+    /// Places of the minimal document where a secret can end up by mistake: what stands there, and its line.
+    static let places: [(line: Int, text: String)] = [
+        (1, "listen: { address: SECRET }"), (1, "listen: { address: 127.0.0.1:1, path: SECRET }"),
+        (1, "listen: { address: 127.0.0.1:1, certificate: SECRET, privateKey: SECRET }"),
+        (1, "listen: { address: 127.0.0.1:1 }\nbudget: SECRET\nmaximumConcurrentCallouts: SECRET"),
+        (1, "listen: { address: 127.0.0.1:1 }\nlog: { level: SECRET, format: SECRET }"),
+        (3, "  - id: SECRET"), (4, "    audiences: SECRET"),
+        (4, "    audiences: [a]\n    metadata: [SECRET]\n    issuers: [SECRET]"),
+        (4, "    audiences: [a]\n    authorizedParties: [SECRET]"), (6, "  kind: SECRET"), (7, "  servers: [SECRET]"),
+        (7, "  servers: ['ldap://SECRET:x', 'ldap://bridge:SECRET@dc1']"), (8, "  base: SECRET"),
+        (8, "  base: 'SECRET=x'"),
+        (8, "  base: dc=x\n  filter: SECRET\n  bind: SECRET"),
+        (8, "  base: dc=x\n  bind: { dn: SECRET, password: [SECRET] }"),
+        (8, "  base: dc=x\n  bind: { dn: 'SECRET=', password: {SECRET2: SECRET} }"),
+        (8, "  base: dc=x\n  tls: { serverName: [SECRET], caFile: SECRET }"),
+        (8, "  base: dc=x\n  groups: { strategy: SECRET, memberAttribute: 'SECRET ' }"),
+        (9, "correlation: [{ subject: SECRET, attribute: ' SECRET', as: SECRET, guests: SECRET }]\nclaims:"),
+        (10, "  employeeId: 'SECRET SECRET'"), (10, "  employeeId: { from: a, match: '(SECRET', as: 'SECRET$' }"),
+        (10, "  employeeId: { template: '{SECRET' }"),
+        (10, "  employeeId: { from: a, transform: [SECRET], many: SECRET, priority: SECRET }"),
+        (12, "  default: { release: [employeeId], directoryDown: SECRET, byteLimit: SECRET }"),
+    ]
+
+    @Test(arguments: Self.places)
+    func `a value that came from a variable is in no finding`(_ place: (line: Int, text: String)) {
+        // Keys are no references; the place keeps its name for one.
+        let text = place.text.replacing("SECRET2", with: "key").replacing("SECRET", with: "${env:HIDDEN}")
+        let quoted = text.replacing("'", with: "").replacing("${env:HIDDEN}", with: "\"${env:HIDDEN}\"")
+        for line in [text, quoted] {
+            let findings = TestLoader.findings(Documents.minimal(replacing: place.line, by: line))
+            #expect(!findings.isEmpty)
+            #expect(!findings.contains { $0.contains("hunter2") })
+        }
+    }
+
+    @Test(arguments: [
+        "  base: dc=x\n  bind: hunter2", "  base: dc=x\n  bind: [hunter2]",
+        "  base: dc=x\n  bind: { dn: hunter2, password: [hunter2] }",
+        "  base: dc=x\n  bind: { dn: cn=a, password: { a: hunter2 } }",
+        "  base: dc=x\n  bind: { dn: 'cn=a', passwort: hunter2 }",
+        "  base: dc=x\n  bindPassword: hunter2", "  base: dc=x\n  bind: { dn: 'cn=a', password: *hunter2 }",
+        "  base: dc=x\n  bind: { dn: 'cn=a', password: !hunter2 x }",
+        "  base: dc=x\n  bind: { dn: 'cn=a', password: &hunter2 x }",
+        "  base: dc=x\n  bind: { dn: 'cn=a', password: '${hunter2}' }",
+        "  base: dc=x\n  bind: { dn: 'cn=a', password: 'hunter2${' }",
+        "  base: dc=x\n  bind: { dn: 'cn=a', password: hunter2 ]",
+        "  base: dc=x\n  bind: { dn: 'cn=a', password: \"hunter2\\q\" }",
+    ])
+    func `a password that stands in the document is in no finding`(_ line: String) {
+        let findings = TestLoader.findings(Documents.minimal(replacing: 8, by: line))
+        #expect(!findings.isEmpty)
+        #expect(!findings.contains { $0.contains("hunter2") }, "\(findings)")
+    }
+
+    @Test
+    func `the password is not in a description of the configuration`() throws {
+        let configuration = try #require(TestLoader.load(Documents.complete).configuration)
+        var dumped = "\(configuration)" + String(reflecting: configuration)
+        dump(configuration, to: &dumped)
+        #expect(dumped.contains("cn=bridge"))
+        #expect(!dumped.contains("correct horse"))
+    }
+}

@@ -1,0 +1,108 @@
+/// Documents that tests start from.
+enum Documents {
+    /// The shortest document without a finding.
+    ///
+    /// Tests replace lines of it by number.
+    static let minimal = """
+        listen: { address: 127.0.0.1:8080 }
+        tenants:
+          - id: 5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38
+            audiences: [api://bridge.corp.example/1]
+        directory:
+          kind: active-directory
+          servers: [ldaps://dc1.corp.example]
+          base: dc=corp,dc=example
+        claims:
+          employeeId: employeeNumber
+        applications:
+          default: { release: [employeeId] }
+        """
+
+    /// Every key that there is.
+    static let complete = """
+        listen:
+          address: "[::]:8443"
+          path: /callout/entra
+          certificate: tls/chain.pem
+          privateKey: /etc/bridge/key.pem
+          insecurePlainHTTP: false
+        budget: 1700ms
+        maximumConcurrentCallouts: 64
+        log: { level: debug, format: json }
+        tenants:
+          - id: 5B1E0C7D-3A94-4F62-8D27-C1F60E9A4B38
+            audiences: [4f1d8a52-7b60-4c39-9e05-d86a2b7f3c11, "api://bridge.corp.example/${env:AUDIENCE}"]
+            metadata: [https://login.example/5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38/v2.0/.well-known/openid-configuration]
+            issuers: [https://sts.example/5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38/]
+            authorizedParties: [0A6C3E18-D2F4-4B75-8C91-5E7D30B9A264]
+          - id: 9d27f4b0-61c8-4e35-a7f2-08b3d5c16e94
+            audiences: [api://second.corp.example/1]
+        directory:
+          kind: openldap
+          servers: [ldap://dc1.corp.example:3389, "ldap://[::1]"]
+          startTLS: true
+          insecurePlainText: false
+          tls: { caFile: tls/authority.pem, serverName: directory.corp.example, insecureSkipVerify: false }
+          bind: { dn: "cn=bridge,ou=service,dc=corp,dc=example", password: "${file:secrets/ldap}" }
+          base: ou=people,dc=corp,dc=example
+          filter: (&(objectClass=person)(!(employeeType=robot*)))
+          groups:
+            strategy: memberOf
+            base: ou=groups,dc=corp,dc=example
+            filter: (objectClass=groupOfUniqueNames)
+            memberAttribute: uniqueMember
+            nameAttribute: ou
+            nested: false
+            maximumDepth: 3
+            maximumCount: 50
+          connections: 4
+          operationsPerConnection: 40
+          connectTimeout: 1s
+        correlation:
+          - { subject: onPremisesSecurityIdentifier, attribute: objectSid }
+          - { subject: id, attribute: entryUUID, as: guid, guests: true }
+        claims:
+          employeeId: employeeNumber
+          allGroups: groups
+          oddAttribute: { from: { attribute: groups } }
+          department: { from: department, default: Unassigned }
+          displayLabel: { template: "{givenName} {sn}" }
+          origin: { constant: ldap }
+          features: { constant: [orders, tracking] }
+          clearance: { from: extensionAttribute7, map: { 1: public, "2": secret, yes: no }, otherwise: none }
+          crmRoles: { from: groups, match: "APP-CRM-(.*)", as: "$1-$$${x}", transform: [lowercase, trim], many: true, priority: 10 }
+        applications:
+          "71D9E5A6-C430-4E8B-9F12-36B8027C4D5A":
+            name: CRM
+            release: [employeeId, crmRoles, displayLabel, clearance]
+            require: [employeeId]
+            directoryDown: omit
+            unknownUser: fail
+            ambiguous: omit
+            byteLimit: 2000
+          default: { release: [department, allGroups, oddAttribute, origin, features] }
+        """
+
+    static let files: [String: String] = [
+        "/etc/bridge/tls/chain.pem": "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+        "/etc/bridge/tls/authority.pem": "text before\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+        "/etc/bridge/key.pem": "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n",
+        "/etc/bridge/tls/encrypted.pem":
+            "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n",
+        "/etc/bridge/tls/encrypted-rsa.pem":
+            "-----BEGIN RSA PRIVATE KEY-----\r\nProc-Type: 4,ENCRYPTED\r\n\r\nAAAA\r\n-----END RSA PRIVATE KEY-----\r\n",
+        "/etc/bridge/secrets/ldap": "correct horse\n",
+        "/etc/bridge/secrets/empty": "\n",
+        "/etc/bridge/secrets/nul": "a\0b",
+        "/etc/bridge/secrets/large": String(repeating: "x", count: 64 * 1024 + 1),
+    ]
+
+    static let environment = ["AUDIENCE": "one", "HIDDEN": "hunter2 of the environment", "EMPTY": ""]
+
+    /// The minimal document with one line, counted from 1, replaced by others.
+    static func minimal(replacing line: Int, by replacement: String) -> String {
+        var lines = self.minimal.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+        lines[line - 1] = replacement
+        return lines.joined(separator: "\n")
+    }
+}
