@@ -22,6 +22,7 @@ let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 
@@ -29,12 +30,16 @@ let package = Package(
     name: "entra-ldap-bridge",
     products: [
         .library(name: "LDAP", targets: ["LDAP"]),
+        .executable(name: "entra-ldap-bridge", targets: ["entra-ldap-bridge"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
@@ -78,6 +83,20 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(
+            name: "Bridge",
+            dependencies: [
+                "LDAP", "Directory", "ClaimsMapping", "EntraCallout", "BridgeConfiguration",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                asyncHTTPClient, nioCore, nioPosix, nioSSL, logging, lifecycle,
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .target(
             name: "StandIns",
             dependencies: [
                 "EntraCallout", jwtKit, x509,
@@ -87,6 +106,16 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 nioCore, logging, lifecycle,
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "entra-ldap-bridge",
+            dependencies: [
+                "Bridge", "BridgeConfiguration", "Directory", "EntraCallout", "StandIns", argumentParser,
+                asyncHTTPClient, nioCore,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -112,6 +141,25 @@ let package = Package(
         .testTarget(
             name: "BridgeConfigurationTests",
             dependencies: ["BridgeConfiguration", "LDAP", "Directory", "ClaimsMapping", "EntraCallout"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "BridgeTests",
+            dependencies: [
+                "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "EntraCallout", "LDAP", "StandIns",
+                asyncHTTPClient,
+                nioCore, nioPosix, logging, lifecycle,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "entra-ldap-bridge", "StandIns", logging,
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(

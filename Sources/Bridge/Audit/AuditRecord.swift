@@ -1,0 +1,80 @@
+import ClaimsMapping
+import Directory
+import EntraCallout
+import LDAP
+
+/// What is kept of one callout: who asked for what, how it ended, what it took.
+///
+/// Never a value of a claim or an attribute, and never the user.
+struct AuditRecord: Sendable {
+    let requestID: String
+    var correlationID: String?
+    var tenantID: String?
+    var applicationID: String?
+    var event: String?
+    var outcome: CalloutOutcome = .invalidRequest
+    var status = 0
+    /// Why it failed, where it did.
+    var reason: String?
+    /// The correlation rule that matched.
+    var rule: String?
+    var server: String?
+    var roundTrips: Int?
+    /// Names only.
+    var claims: [String] = []
+    /// Claims that the policy releases and that did not leave, each with the reason.
+    var withheld: [String] = []
+    var bodyBytes: Int?
+    var callerTime: Duration?
+    var correlationTime: Duration?
+    var groupsTime: Duration?
+    var mappingTime: Duration?
+    var total: Duration = .zero
+
+    init(requestID: String) {
+        self.requestID = requestID
+    }
+
+    mutating func note(_ event: CalloutEvent) {
+        self.event = event.kind.rawValue
+        self.correlationID = event.correlationID
+        self.applicationID = event.application?.applicationID
+    }
+
+    mutating func note(_ result: ClaimsResult) {
+        self.outcome = result.outcome
+        self.claims = result.body == nil ? [] : result.claims.map(\.name)
+        self.bodyBytes = result.body?.count
+        self.mappingTime = result.mappingTime
+        self.correlationTime = result.report?.correlationTime
+        self.groupsTime = result.report?.groupsTime
+        self.roundTrips = result.report?.roundTrips
+        self.reason = result.directoryError.map { "\($0)" }
+        if result.outcome == .requiredClaimMissing {
+            self.reason = "required claims without a value: \(result.mapping.missing.joined(separator: ", "))"
+        }
+        var isFound = false
+        switch result.report?.outcome {
+        case .found(let resolution):
+            self.rule = resolution.rule.description
+            self.server = resolution.server.description
+            isFound = true
+        case .ambiguous(let dns):
+            // Not their names, which mostly are people's: who may see those, asks `lookup`.
+            let rule = result.report?.attempts.last.map { " by \($0.rule)" } ?? ""
+            self.reason = "\(dns.count) entries or more match\(rule); `lookup` with this user names them"
+        case .unknown, nil:
+            break
+        }
+        // Without an entry most claims are absent, and the outcome has said why; one that was too long is news even then.
+        self.withheld = result.mapping.reports
+            .filter { report in
+                switch report.disposition {
+                case .released: false
+                case .absent: isFound
+                case .dropped: true
+                }
+            }
+            .map(\.description)
+    }
+}

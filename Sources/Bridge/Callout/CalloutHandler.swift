@@ -1,0 +1,114 @@
+import BridgeConfiguration
+import EntraCallout
+import HTTPTypes
+import Logging
+import NIOCore
+
+import struct FoundationEssentials.Date
+
+/// The way of one callout, from the request's arrival to its record.
+struct CalloutHandler: Sendable {
+    /// The largest body taken, in bytes.
+    ///
+    /// Entra's own bodies have about 2 KiB.
+    static let maximumBodySize = 64 * 1024
+
+    let configuration: BridgeConfiguration
+    let verifier: CallerVerifier
+    let provider: ClaimsProvider
+    let limiter: ConcurrencyLimiter
+    let audit: AuditLog
+
+    /// Answers a request.
+    ///
+    /// Each way to fail has its own status; none of them is a 500. Where the body was not read, nobody shall keep us
+    /// reading it: the connection ends with the answer.
+    func respond(to request: CalloutRequest) async -> CalloutResponse {
+        var record = AuditRecord(requestID: request.id)
+        let response: CalloutResponse
+        do throws(CalloutFailure) {
+            response = try await self.answer(request, record: &record)
+        } catch {
+            record.outcome = error.outcome
+            record.reason = error.reason
+            response = CalloutResponse(
+                status: error.status,
+                body: ErrorAnswer(errors: [error.answer], requestID: request.id).encoded(),
+                closesConnection: error.leavesBodyUnread
+            )
+        }
+        record.status = response.status.code
+        record.total = request.arrival.duration(to: .now)
+        // 8. Record, after the answer and off its path: this only puts the record into a bounded queue.
+        self.audit.record(record)
+        return response
+    }
+
+    private func answer(
+        _ request: CalloutRequest,
+        record: inout AuditRecord
+    ) async throws(CalloutFailure) -> CalloutResponse {
+        // 1. Admit: a bounded number at the same time, a bounded body, one deadline for everything below.
+        guard let admission = self.limiter.admit() else { throw .overloaded(limit: self.limiter.limit) }
+        defer { admission.end() }
+        let deadline = request.arrival + self.configuration.budget
+        guard (request.contentLength ?? 0) <= Self.maximumBodySize else {
+            throw .bodyTooLarge(limit: Self.maximumBodySize)
+        }
+
+        // 2. Prove the caller. The body is not read before that: a stranger gets no memory of ours.
+        let caller: Caller
+        do throws(CallerError) {
+            caller = try await self.verifier.verify(authorization: request.authorization, now: .now, deadline: deadline)
+        } catch {
+            throw .callerRefused(error)
+        }
+        record.tenantID = caller.tenantID
+        record.callerTime = request.arrival.duration(to: .now)
+
+        // 3. Read the event; its tenant is the token's tenant.
+        let body = try await self.readBody(request, deadline: deadline)
+        let event: CalloutEvent
+        do throws(EventError) {
+            event = try CalloutEvent.decode(body.readableBytesView)
+        } catch {
+            throw .invalidEvent(error)
+        }
+        record.note(event)
+        guard event.tenantID == caller.tenantID else { throw .wrongTenant() }
+
+        // 4. to 6. The application's policy, the user's entry, the claims.
+        let result = await self.provider.provideClaims(for: ClaimsQuery(event), deadline: deadline)
+        record.note(result)
+
+        // 7. Answer: one action, checked against the contract; or none, so that Entra refuses the sign-in.
+        guard let body = result.body else {
+            return CalloutResponse(
+                status: result.outcome.refusalStatus,
+                body: ErrorAnswer(errors: [result.outcome.refusalText], requestID: request.id).encoded()
+            )
+        }
+        return CalloutResponse(status: .ok, body: body)
+    }
+
+    private func readBody(
+        _ request: CalloutRequest,
+        deadline: ContinuousClock.Instant
+    ) async throws(CalloutFailure) -> ByteBuffer {
+        // Parameters such as charset may follow.
+        let mediaType = request.contentType?.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+        guard mediaType == "application/json" else { throw .wrongContentType() }
+        let body = await withDeadline(deadline) { () async -> Result<ByteBuffer, any Error> in
+            do {
+                return .success(try await request.collectBody(Self.maximumBodySize))
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch body {
+        case .success(let bytes): return bytes
+        case .failure(is NIOTooManyBytesError): throw .bodyTooLarge(limit: Self.maximumBodySize)
+        case .failure, nil: throw .bodyTooLate()
+        }
+    }
+}

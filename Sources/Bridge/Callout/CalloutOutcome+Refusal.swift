@@ -1,0 +1,22 @@
+import HTTPTypes
+
+extension CalloutOutcome {
+    /// The status with which a sign-in is refused: 503 where trying again may help, 403 where it does not.
+    var refusalStatus: HTTPResponse.Status {
+        switch self {
+        case .directoryUnavailable, .overloaded: .serviceUnavailable
+        default: .forbidden
+        }
+    }
+
+    /// The words of the answer: whoever reads Entra's log learns the kind of reason, and nothing about the user.
+    var refusalText: String {
+        switch self {
+        case .unknownUser: "no directory entry matches the user, and the application's policy refuses that"
+        case .ambiguousUser: "several directory entries match the user"
+        case .directoryUnavailable: "the directory could not be asked"
+        case .requiredClaimMissing: "a claim that the application requires has no value"
+        default: "the request was refused"
+        }
+    }
+}

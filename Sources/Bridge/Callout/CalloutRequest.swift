@@ -1,0 +1,19 @@
+import NIOCore
+
+/// One HTTP request that may be a callout.
+struct CalloutRequest: Sendable {
+    /// The id under which logs and answers know it.
+    let id: String
+    /// When it arrived; the budget counts from here.
+    let arrival: ContinuousClock.Instant
+    /// The `Authorization` header.
+    let authorization: String?
+    /// The `Content-Type` header.
+    let contentType: String?
+    /// The `Content-Length` header.
+    let contentLength: Int?
+    /// Reads the body.
+    ///
+    /// The parameter is the most bytes that are taken. Throws `NIOTooManyBytesError` for a longer body.
+    let collectBody: @Sendable (Int) async throws -> ByteBuffer
+}

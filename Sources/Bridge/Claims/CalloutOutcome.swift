@@ -1,0 +1,25 @@
+/// How a callout ended: the word of the audit, the log and `lookup`.
+public enum CalloutOutcome: String, Sendable, Hashable, CaseIterable {
+    /// The claims of the user's entry were released.
+    case released
+    /// The application's policy asks nothing of the directory.
+    case nothingToLookUp
+    /// No entry matches the user; guests that no rule is for are among them.
+    case unknownUser
+    /// Several entries match one rule.
+    case ambiguousUser
+    /// The directory could not say.
+    case directoryUnavailable
+    /// A claim that the application requires has no value.
+    case requiredClaimMissing
+    /// The answer would have broken Entra's contract and was held back.
+    case invalidAnswer
+    /// The caller did not prove to be Entra.
+    case callerRefused
+    /// The body is no event that this service answers.
+    case invalidEvent
+    /// The body is too large, or did not come in time.
+    case invalidRequest
+    /// More callouts at the same time than allowed.
+    case overloaded
+}

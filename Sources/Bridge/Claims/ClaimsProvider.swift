@@ -1,0 +1,135 @@
+import BridgeConfiguration
+import ClaimsMapping
+import Directory
+import EntraCallout
+import LDAP
+
+/// From a query to an answer: policy, directory, mapping.
+///
+/// Callouts and `lookup` take the same way through here.
+struct ClaimsProvider: Sendable {
+    private let configuration: BridgeConfiguration
+    private let resolver: DirectoryResolver
+
+    /// Creates a provider.
+    ///
+    /// - Parameters:
+    ///   - configuration: Mapping and policies.
+    ///   - resolver: The directory.
+    init(configuration: BridgeConfiguration, resolver: DirectoryResolver) {
+        self.configuration = configuration
+        self.resolver = resolver
+    }
+
+    /// Answers a query.
+    ///
+    /// It never throws: each way to fail has an outcome.
+    ///
+    /// - Parameters:
+    ///   - query: The user and the application.
+    ///   - deadline: When the answer must be there.
+    /// - Returns: The answer, with all that explains it.
+    func provideClaims(for query: ClaimsQuery, deadline: ContinuousClock.Instant) async -> ClaimsResult {
+        // The policy of the application; one that is not listed has the default policy.
+        var policy = self.configuration.policy(for: query.applicationID)
+        let byteLimit = policy.byteLimit
+        policy.byteLimit -= MarkerClaims.maximumByteCount(correlationID: query.correlationID)
+
+        let start = ContinuousClock.now
+        let resolution = await self.resolve(query.subject, policy: policy, deadline: deadline)
+        let resolved = ContinuousClock.now
+
+        let mapping = self.map(resolution, policy: policy)
+        var outcome = resolution.outcome
+        if outcome == .released || outcome == .nothingToLookUp, !mapping.missing.isEmpty {
+            outcome = .requiredClaimMissing
+        }
+        let claims =
+            mapping.claims
+            + MarkerClaims.claims(
+                outcome: outcome,
+                correlationID: query.correlationID,
+                besides: Set(mapping.claims.map(\.name))
+            )
+        var body: [UInt8]?
+        if !Self.refuses(outcome, mapping: mapping, policy: policy) {
+            body = try? TokenIssuanceStartAnswer(claims: claims, byteLimit: byteLimit).encoded()
+            // Checked against the contract: what Entra would not take does not leave.
+            if body == nil { outcome = .invalidAnswer }
+        }
+        return ClaimsResult(
+            outcome: outcome,
+            body: body,
+            policy: policy,
+            report: resolution.report,
+            directoryError: resolution.error,
+            mapping: mapping,
+            claims: claims,
+            resolutionTime: start.duration(to: resolved),
+            mappingTime: resolved.duration(to: .now)
+        )
+    }
+
+    private struct ResolutionStep {
+        var outcome: CalloutOutcome
+        var report: ResolutionReport?
+        var error: DirectoryError?
+    }
+
+    private func resolve(
+        _ subject: Subject,
+        policy: ApplicationPolicy,
+        deadline: ContinuousClock.Instant
+    ) async -> ResolutionStep {
+        let mapping = self.configuration.mapping
+        let attributes = mapping.requiredAttributes(for: policy)
+        let includesGroups = mapping.needsGroups(for: policy)
+        // Who may not sign in without an entry needs the look-up even where no claim does.
+        guard !attributes.isEmpty || includesGroups || policy.unknownUser == .fail else {
+            return ResolutionStep(outcome: .nothingToLookUp)
+        }
+        do throws(DirectoryError) {
+            let report = try await self.resolver.resolve(
+                subject,
+                attributes: attributes,
+                includesGroups: includesGroups,
+                deadline: deadline
+            )
+            let outcome: CalloutOutcome =
+                switch report.outcome {
+                case .found: .released
+                case .unknown: .unknownUser
+                case .ambiguous: .ambiguousUser
+                }
+            return ResolutionStep(outcome: outcome, report: report)
+        } catch {
+            return ResolutionStep(outcome: .directoryUnavailable, error: error)
+        }
+    }
+
+    private func map(_ step: ResolutionStep, policy: ApplicationPolicy) -> MappingResult {
+        guard case .found(let resolution)? = step.report?.outcome else {
+            return self.configuration.mapping.evaluateWithoutDirectory(policy: policy)
+        }
+        let attributes = Dictionary(
+            resolution.attributes.map { ($0.name, $0.values) },
+            uniquingKeysWith: { $0 + $1 }
+        )
+        let input = MappingInput(attributes: attributes, groups: resolution.groups.map(\.name))
+        return self.configuration.mapping.evaluate(input, policy: policy)
+    }
+
+    /// Whether the sign-in is refused.
+    ///
+    /// Entra knows no answer that says so; it refuses when it gets none.
+    private static func refuses(_ outcome: CalloutOutcome, mapping: MappingResult, policy: ApplicationPolicy) -> Bool {
+        switch outcome {
+        case .released, .nothingToLookUp: false
+        case .requiredClaimMissing: true
+        case .unknownUser: policy.unknownUser == .fail || !mapping.missing.isEmpty
+        case .ambiguousUser: policy.ambiguous == .fail || !mapping.missing.isEmpty
+        case .directoryUnavailable: policy.directoryDown == .fail || !mapping.missing.isEmpty
+        case .invalidAnswer, .callerRefused, .invalidEvent, .invalidRequest, .overloaded: true
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import EntraCallout
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Gives the errors of the HTTP layer itself (no such path, wrong method) the same JSON body as all others.
+struct ErrorAnswerMiddleware<Context: RequestContext>: RouterMiddleware {
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let status = (error as? any HTTPResponseError)?.status ?? .internalServerError
+            if status == .internalServerError {
+                context.logger.error("request failed", metadata: ["request.id": "\(context.id)", "error": "\(error)"])
+            }
+            let text = status == .notFound ? "there is nothing at this path" : status.reasonPhrase.lowercased()
+            return CalloutRoutes.httpResponse(
+                CalloutResponse(
+                    status: status,
+                    body: ErrorAnswer(errors: [text], requestID: context.id).encoded(),
+                    closesConnection: true
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import AsyncHTTPClient
+public import BridgeConfiguration
+import EntraCallout
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+public import Logging
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+public import UnixSignals
+
+/// The running service: directory, caller verification, audit and HTTP server, started and stopped together.
+public struct BridgeService: Sendable {
+    /// How long the first fetch of keys may take before the start is given up.
+    private static let warmUpTimeout = Duration.seconds(15)
+    /// How long the start waits for the directory.
+    private static let directoryWarmUpTimeout = Duration.seconds(2)
+    /// Connections that Entra or a proxy keeps open without using them end after this time.
+    private static let idleTimeout = TimeAmount.seconds(120)
+    /// HTTP connections at the same time; above it the system's queue holds new ones back.
+    private static let maximumHTTPConnections = 2048
+
+    private let configuration: BridgeConfiguration
+    private let logger: Logger
+
+    /// Creates a service.
+    ///
+    /// - Parameters:
+    ///   - configuration: What it does.
+    ///   - logger: Takes its log.
+    public init(configuration: BridgeConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Runs until a signal or cancellation, which both end it gracefully.
+    ///
+    /// Keys are fetched before the port opens; callouts in flight are answered before it ends.
+    ///
+    /// - Parameters:
+    ///   - gracefulShutdownSignals: The signals that end it in good order.
+    ///   - onReady: Called once the port is open, with the port.
+    /// - Throws: `TenantKeysError` when a tenant's keys cannot be fetched, and the system's error when the port or the
+    ///   certificate cannot be used.
+    public func run(
+        gracefulShutdownSignals: [UnixSignal] = [.sigterm, .sigint],
+        onReady: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
+        let server = try Self.server(for: self.configuration.listen)
+        // Redirects would let a metadata document come from a host that nobody configured.
+        let httpClient = HTTPClient(
+            eventLoopGroupProvider: .singleton,
+            configuration: HTTPClient.Configuration(redirectConfiguration: .disallow)
+        )
+        do {
+            try await self.run(server, httpClient, gracefulShutdownSignals, onReady)
+        } catch {
+            try? await httpClient.shutdown()
+            throw error
+        }
+        try await httpClient.shutdown()
+    }
+
+    private func run(
+        _ server: HTTPServerBuilder,
+        _ httpClient: HTTPClient,
+        _ signals: [UnixSignal],
+        _ onReady: @escaping @Sendable (Int) async -> Void
+    ) async throws {
+        let directory = DirectoryAccess(configuration: self.configuration, logger: self.logger)
+        let verifier = CallerVerifier(
+            tenants: self.configuration.tenants,
+            httpClient: httpClient,
+            logger: self.logger
+        )
+        let audit = AuditLog(logger: self.logger)
+        let handler = CalloutHandler(
+            configuration: self.configuration,
+            verifier: verifier,
+            provider: ClaimsProvider(configuration: self.configuration, resolver: directory.resolver),
+            limiter: ConcurrencyLimiter(limit: self.configuration.maximumConcurrentCallouts),
+            audit: audit
+        )
+        let listen = self.configuration.listen
+        var application = Application(
+            router: CalloutRoutes.router(path: listen.path, handler: handler),
+            server: server,
+            configuration: ApplicationConfiguration(
+                address: .hostname(listen.address.host, port: listen.address.port),
+                serverName: nil,
+                availableConnectionsDelegate: .maximum(Self.maximumHTTPConnections, logger: self.logger)
+            ),
+            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? listen.address.port) },
+            logger: self.logger
+        )
+        application.beforeServerStarts { try await verifier.warmUp(deadline: .now + Self.warmUpTimeout) }
+        let logger = self.logger
+        application.beforeServerStarts {
+            // A directory that is down is no reason not to start: it may be back before the first callout.
+            if let error = await directory.warmUp(deadline: .now + Self.directoryWarmUpTimeout) {
+                logger.warning("starting without the directory", metadata: ["error": "\(error)"])
+            }
+        }
+        // Stopped in reverse order: the server answers what is in flight while all that it needs still runs.
+        var group = ServiceGroupConfiguration(
+            services: [directory, verifier, audit, application],
+            gracefulShutdownSignals: signals,
+            logger: self.logger
+        )
+        group.maximumGracefulShutdownDuration = self.configuration.budget + .seconds(10)
+        let services = ServiceGroup(configuration: group)
+        // Cancellation becomes a graceful shutdown too: a server that is cancelled drops connections that it accepted and
+        // does not serve yet. So the group runs in a task that cancellation does not reach, and is told to end.
+        let running = Task { try await services.run() }
+        try await withTaskCancellationHandler {
+            try await running.value
+        } onCancel: {
+            Task { await services.triggerGracefulShutdown() }
+        }
+    }
+
+    private static func server(for listen: ListenSettings) throws -> HTTPServerBuilder {
+        let http = HTTPServerBuilder.http1(
+            configuration: .init(
+                additionalChannelHandlers: [CloseAfterResponseHandler()],
+                idleTimeout: Self.idleTimeout
+            )
+        )
+        guard let certificate = listen.certificate else { return http }
+        var tls = TLSConfiguration.makeServerConfiguration(
+            certificateChain: try NIOSSLCertificate.fromPEMFile(certificate.chainFile).map { .certificate($0) },
+            privateKey: .privateKey(try NIOSSLPrivateKey(file: certificate.privateKeyFile, format: .pem))
+        )
+        tls.minimumTLSVersion = .tlsv12
+        return try .tls(http, tlsConfiguration: tls)
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Bridge
+import BridgeConfiguration
+import Logging
+
+/// `serve`: answers callouts until a signal.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Answers callouts until SIGTERM or SIGINT; callouts in flight are answered first.",
+        discussion: "Exit codes: 0 stopped by a signal, 69 could not start or go on, 78 the configuration has errors."
+    )
+
+    @OptionGroup var configurationFile: ConfigurationOption
+
+    func run() async throws {
+        let configuration = try self.configurationFile.require()
+        configuration.log.bootstrapLogging()
+        let logger = Logger(label: "entra-ldap-bridge")
+        do {
+            try await BridgeService(configuration: configuration, logger: logger)
+                .run { port in
+                    logger.notice(
+                        "ready for callouts",
+                        metadata: [
+                            "address": "\(configuration.listen.address.host):\(port)",
+                            "path": "\(configuration.listen.path)",
+                        ]
+                    )
+                }
+        } catch {
+            logger.critical("the service could not run", metadata: ["error": "\(error)"])
+            throw ExitCode(ExitCodes.unavailable)
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// The command-line program.
+@main
+struct EntraLDAPBridge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "entra-ldap-bridge",
+        abstract: "Answers Microsoft Entra's custom authentication extension with claims from your LDAP directory.",
+        discussion: """
+            serve answers callouts; lookup shows what a callout for a user would answer, and why; check-config finds the
+            mistakes of a configuration before they cost a sign-in; demo shows it all on a throwaway directory.
+            """,
+        version: "0.1.0",
+        subcommands: [ServeCommand.self, LookupCommand.self, CheckConfigCommand.self, DemoCommand.self]
+    )
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import BridgeConfiguration
+import FoundationEssentials
+
+/// `--config FILE`, and what becomes of the file.
+struct ConfigurationOption: ParsableArguments {
+    @Option(name: [.customLong("config"), .customShort("c")], help: "The configuration file.")
+    var path = "/etc/entra-ldap-bridge/bridge.yaml"
+
+    func load() -> LoadResult {
+        BridgeConfiguration.load(path: self.path, environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// The configuration, after its findings were written to standard error; ends the program when it cannot be used.
+    func require() throws -> BridgeConfiguration {
+        let result = self.load()
+        for finding in result.findings { StandardError.print("\(finding)") }
+        guard let configuration = result.configuration else {
+            StandardError.print("\(self.path): not usable; mend the errors above (check-config shows them again)")
+            throw ExitCode(ExitCodes.configurationError)
+        }
+        return configuration
+    }
+}

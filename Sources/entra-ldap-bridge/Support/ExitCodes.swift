@@ -1,0 +1,31 @@
+import Bridge
+
+/// The program's exit codes.
+///
+/// 64 (wrong usage) comes from the argument parser.
+enum ExitCodes {
+    /// The user is not in the directory.
+    static let unknownUser: Int32 = 2
+    /// Several entries match.
+    static let ambiguousUser: Int32 = 3
+    /// The directory could not say.
+    static let directoryUnavailable: Int32 = 4
+    /// A required claim has no value, or the answer would break Entra's contract.
+    static let refused: Int32 = 5
+    /// The service could not start or go on: keys, port or certificate.
+    static let unavailable: Int32 = 69
+    /// The configuration has errors (EX_CONFIG of sysexits).
+    static let configurationError: Int32 = 78
+
+    /// The code of `lookup`; 0 when the claims would be released.
+    static func code(of outcome: CalloutOutcome) -> Int32 {
+        switch outcome {
+        case .released, .nothingToLookUp: 0
+        case .unknownUser: Self.unknownUser
+        case .ambiguousUser: Self.ambiguousUser
+        case .directoryUnavailable: Self.directoryUnavailable
+        case .requiredClaimMissing, .invalidAnswer: Self.refused
+        case .callerRefused, .invalidEvent, .invalidRequest, .overloaded: 1
+        }
+    }
+}

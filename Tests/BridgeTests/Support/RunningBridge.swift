@@ -1,0 +1,105 @@
+import AsyncHTTPClient
+import Bridge
+import BridgeConfiguration
+import InMemoryLogging
+import Logging
+import NIOCore
+import NIOHTTP1
+import StandIns
+
+/// A bridge on a port of 127.0.0.1, and the ways to call it.
+struct RunningBridge: Sendable {
+    /// A bound for requests that must be answered, far above what any takes.
+    static let patience = TimeAmount.seconds(40)
+
+    let port: Int
+    let path: String
+    let tenant: StandInTenant
+    private let running: Task<Void, any Error>
+
+    var url: String { "http://127.0.0.1:\(self.port)\(self.path)" }
+
+    /// Runs a bridge while the body runs, and ends it in good order.
+    ///
+    /// - Returns: All that it logged.
+    static func with(
+        _ configuration: BridgeConfiguration,
+        tenant: StandInTenant,
+        _ body: (RunningBridge) async throws -> Void
+    ) async throws -> BridgeLog {
+        let log = InMemoryLogHandler()
+        let service = BridgeService(configuration: configuration, logger: Logger(label: "bridge") { _ in log })
+        let (ports, portOpened) = AsyncThrowingStream.makeStream(of: Int.self)
+        let running = Task {
+            do {
+                try await service.run(gracefulShutdownSignals: []) { portOpened.yield($0) }
+                portOpened.finish()
+            } catch {
+                portOpened.finish(throwing: error)
+                throw error
+            }
+        }
+        do {
+            var iterator = ports.makeAsyncIterator()
+            guard let port = try await iterator.next() else { throw CancellationError() }
+            let bridge = RunningBridge(port: port, path: configuration.listen.path, tenant: tenant, running: running)
+            try await body(bridge)
+        } catch {
+            running.cancel()
+            _ = await running.result
+            throw error
+        }
+        running.cancel()
+        try await running.value
+        return BridgeLog(log.entries)
+    }
+
+    /// Begins the graceful shutdown; the bridge still answers what it has begun.
+    func beginShutdown() {
+        self.running.cancel()
+    }
+
+    /// Waits until the bridge has ended.
+    func waitUntilEnded() async throws {
+        try await self.running.value
+    }
+
+    /// Sends a user's event with a good token.
+    func callout(
+        _ user: StandInUser = .member,
+        application: StandInApplication = .dispatch,
+        token: String? = nil
+    ) async throws -> BridgeAnswer {
+        let event = try StandInEvent.tokenIssuanceStart(tenantID: self.tenant.id, user: user, application: application)
+        return try await self.post(event, token: token)
+    }
+
+    /// Sends a body with a good token, or with another.
+    func post(_ body: [UInt8], token: String? = nil) async throws -> BridgeAnswer {
+        try await self.post(.bytes(body), token: token)
+    }
+
+    /// Sends a body with a good token, or with another.
+    func post(_ body: HTTPClientRequest.Body, token: String? = nil) async throws -> BridgeAnswer {
+        let credentials: String
+        if let token { credentials = token } else { credentials = try await self.tenant.token() }
+        var request = HTTPClientRequest(url: self.url)
+        request.method = .POST
+        request.headers = ["Authorization": "Bearer \(credentials)", "Content-Type": "application/json"]
+        request.body = body
+        return try await self.send(request)
+    }
+
+    /// Sends a request as it is.
+    func send(_ request: HTTPClientRequest) async throws -> BridgeAnswer {
+        let start = ContinuousClock.now
+        let response = try await HTTPClient.shared.execute(request, timeout: Self.patience)
+        let body = try await response.body.collect(upTo: 1 << 20)
+        return BridgeAnswer(
+            status: response.status.code,
+            headers: response.headers,
+            body: Array(body.readableBytesView),
+            elapsed: start.duration(to: .now)
+        )
+    }
+}

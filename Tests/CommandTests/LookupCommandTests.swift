@@ -1,0 +1,171 @@
+import FoundationEssentials
+import StandIns
+import Subprocess
+import Testing
+
+@Suite(.serialized, .demoStage, .timeLimit(.minutes(3)))
+struct LookupCommandTests {
+    /// What scripts read of the JSON form; to rename a member breaks them.
+    private struct Document: Decodable {
+        struct Claim: Decodable {
+            let name: String
+            let disposition: String
+            let found: [String]
+            let released: [String]
+        }
+
+        struct Attempt: Decodable {
+            let rule: String
+            let result: String
+            let detail: String?
+        }
+
+        let outcome: String
+        let subject: [String: String]
+        let applicationID: String?
+        let applicationName: String?
+        let correlation: [Attempt]
+        let entry: String?
+        let server: String?
+        let roundTrips: Int?
+        let groups: [String]
+        let claims: [Claim]
+        let missing: [String]
+        let claimBytes: Int
+        let byteLimit: Int
+        let milliseconds: [String: Double]
+        let answer: String?
+    }
+
+    private static let dispatch = StandInApplication.dispatch.applicationID
+    private static let payroll = "b2d40c1f-5a3e-4d6b-9c77-0e18f4a6d235"
+
+    private func document(_ outcome: Program.Outcome) throws -> Document {
+        try JSONDecoder().decode(Document.self, from: Data(outcome.output.utf8))
+    }
+
+    @Test(
+        arguments: [
+            (["ines.okafor@harbourlane.example", "--app", LookupCommandTests.dispatch], 0, "released"),
+            (["ines.okafor@harbourlane.example"], 0, "nothingToLookUp"),
+            (["1d50c8b7-f394-4e26-8a0d-b96e72f1c435", "--app", LookupCommandTests.payroll], 0, "released"),
+            (["nobody@harbourlane.example", "--app", LookupCommandTests.dispatch], 2, "unknownUser"),
+            (
+                ["t.lindqvist@quaysons.example", "--guest", "--app", LookupCommandTests.dispatch], 2, "unknownUser"
+            ),
+            (
+                ["fischer@harbourlane.example", "--as", "mail", "--app", LookupCommandTests.dispatch], 3,
+                "ambiguousUser"
+            ),
+            (["bare.minimum@harbourlane.example", "--app", LookupCommandTests.payroll], 5, "requiredClaimMissing"),
+        ] as [([String], Int32, String)]
+    )
+    func `The exit code says how it ended`(arguments: [String], code: Int32, word: String) async throws {
+        let outcome = try await DemoStage.current.run(["lookup"] + arguments)
+        #expect(outcome.status == .exited(code), "\(outcome)")
+        #expect(outcome.output.hasPrefix("Outcome     \(word)\n"), "\(outcome.output)")
+        #expect(outcome.error.isEmpty, "\(outcome.error)")
+    }
+
+    @Test
+    func `Without a directory the exit code is 4, and the error names the server`() async throws {
+        // Nobody listens on port 1.
+        let outcome = try await DemoStage.current.run(
+            ["lookup", "ines.okafor@harbourlane.example", "--app", Self.dispatch],
+            changing: ["DEMO_LDAP_URL": "ldaps://127.0.0.1:1"]
+        )
+        #expect(outcome.status == .exited(4), "\(outcome)")
+        #expect(outcome.output.contains("directoryUnavailable"))
+        #expect(outcome.output.contains("127.0.0.1:1"), "\(outcome.output)")
+    }
+
+    @Test
+    func `A wrong password is exit code 4, says so, and is not shown`() async throws {
+        let outcome = try await DemoStage.current.run(
+            ["lookup", "ines.okafor@harbourlane.example", "--app", Self.dispatch],
+            changing: ["DEMO_BIND_PASSWORD": "hunter2-hunter2"]
+        )
+        #expect(outcome.status == .exited(4), "\(outcome)")
+        #expect(outcome.output.contains("invalidCredentials"), "\(outcome.output)")
+        #expect(!(outcome.output + outcome.error).contains("hunter2"))
+    }
+
+    @Test
+    func `The JSON form has entry, groups, claims and the exact answer`() async throws {
+        let outcome = try await DemoStage.current.run(
+            ["lookup", "ines.okafor@harbourlane.example", "--app", Self.dispatch, "--format", "json"]
+        )
+        #expect(outcome.status == .exited(0), "\(outcome)")
+        let document = try self.document(outcome)
+        #expect(document.outcome == "released")
+        #expect(document.applicationID == Self.dispatch && document.applicationName == "Harbour Lane Dispatch")
+        #expect(document.subject["userPrincipalName"] == "ines.okafor@harbourlane.example")
+        #expect(document.entry == #"cn=Okafor\2C Ines,ou=people,dc=harbour,dc=test"#)
+        #expect(document.groups.contains("Night Shift") && document.groups.contains("APP-CRM-Editor"))
+        let number = try #require(document.claims.first { $0.name == "employeeNumber" })
+        #expect(number.released == ["41207"] && number.disposition == "released")
+        #expect(document.correlation.last?.result == "matched")
+        #expect(document.claimBytes > 0 && document.claimBytes <= document.byteLimit)
+        #expect(document.milliseconds["total"] != nil)
+        #expect(document.answer?.contains(#""employeeNumber":"41207""#) == true)
+    }
+
+    @Test
+    func `A refused sign-in as JSON has the reason and no answer`() async throws {
+        let outcome = try await DemoStage.current.run(
+            ["lookup", "bare.minimum@harbourlane.example", "--app", Self.payroll, "--format", "json"]
+        )
+        #expect(outcome.status == .exited(5))
+        let document = try self.document(outcome)
+        #expect(document.missing == ["employeeNumber"] && document.answer == nil)
+    }
+
+    @Test
+    func `A captured event is looked up with its own user and application`() async throws {
+        let stage = try DemoStage.current
+        let folder = try TemporaryFolder(prefix: "lookup")
+        defer { folder.remove() }
+        let event = try StandInEvent.tokenIssuanceStart(tenantID: stage.tenant.id)
+        let path = try folder.write("event.json", String(decoding: event, as: UTF8.self))
+        let outcome = try await stage.run(["lookup", "--event", path, "--format", "json"])
+        #expect(outcome.status == .exited(0), "\(outcome)")
+        let document = try self.document(outcome)
+        #expect(document.applicationID == Self.dispatch)
+        #expect(document.correlation.map(\.rule) == ["onPremisesSecurityIdentifier = objectSid"])
+    }
+
+    @Test
+    func `A file that is no event, or is not there, is an error that says so`() async throws {
+        let folder = try TemporaryFolder(prefix: "lookup")
+        defer { folder.remove() }
+        let files = [
+            (try folder.write("broken.json", "{"), "not valid JSON"),
+            (try folder.write("other.json", #"{"type":"microsoft.graph.authenticationEvent.teaTime"}"#), "is no event"),
+            (try folder.write("large.json", String(repeating: " ", count: 70_000)), "larger than"),
+            (folder.file("absent.json"), "absent.json"),
+        ]
+        for (path, message) in files {
+            let outcome = try await DemoStage.current.run(["lookup", "--event", path])
+            #expect(outcome.status != .exited(0), "\(outcome)")
+            #expect(outcome.error.contains(message), "\(outcome.error)")
+            #expect(outcome.output.isEmpty)
+        }
+    }
+
+    @Test(
+        arguments: [
+            [],
+            ["somebody", "--event", "event.json"],
+            [""],
+            ["somebody", "--as", "shoeSize"],
+            ["somebody", "--format", "xml"],
+            ["--event", "event.json", "--guest"],
+            ["somebody", "--unknown-option"],
+        ]
+    )
+    func `Wrong usage is exit code 64 and shows the usage`(arguments: [String]) async throws {
+        let outcome = try await DemoStage.current.run(["lookup"] + arguments)
+        #expect(outcome.status == .exited(64), "\(outcome)")
+        #expect(outcome.error.contains("Usage: entra-ldap-bridge lookup"), "\(outcome.error)")
+    }
+}
