@@ -1,0 +1,50 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+# One build at a time: two would wait for each other's lock on the build folder.
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# The same for every build, so that nothing is built twice: demonstration and tests share one debug build.
+SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+SWIFT_SOURCES := Sources Tests Package.swift
+
+.PHONY: help
+help: ## Shows this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: dependencies
+dependencies: ## Installs the Debian packages that are missing
+	@scripts/install-dependencies
+
+.PHONY: build
+build: dependencies ## Builds the program (.build/debug/entra-ldap-bridge)
+	@$(SWIFT_BUILD) --product entra-ldap-bridge
+
+.PHONY: release
+release: dependencies ## Builds an optimized program without Swift libraries to install (.build/release/entra-ldap-bridge)
+	@$(SWIFT_BUILD) --configuration release --static-swift-stdlib --product entra-ldap-bridge
+
+.PHONY: demo
+demo: build ## Shows real callouts on a throwaway directory; ARGS=--keep-running leaves it up
+	@exec .build/debug/entra-ldap-bridge demo $(ARGS)
+
+.PHONY: test
+test: dependencies ## Checks format, builds and runs all tests
+	@scripts/test
+
+.PHONY: build-tests
+build-tests: dependencies
+	@$(SWIFT_BUILD) --build-tests
+
+.PHONY: lint
+lint: ## Checks the format of all sources
+	@swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
+
+.PHONY: format
+format: ## Formats all sources in place
+	@swift format format --in-place --recursive --parallel $(SWIFT_SOURCES)
+
+.PHONY: clean
+clean: ## Removes everything that was built
+	@rm -rf -- .build
