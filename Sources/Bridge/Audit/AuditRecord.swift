@@ -51,7 +51,8 @@ struct AuditRecord: Sendable {
         self.roundTrips = result.report?.roundTrips
         self.reason = result.directoryError.map { "\($0)" }
         if result.outcome == .requiredClaimMissing {
-            self.reason = "required claims without a value: \(result.mapping.missing.joined(separator: ", "))"
+            self.reason =
+                "required claims that are absent or were dropped for their size: \(result.mapping.missing.joined(separator: ", "))"
         }
         var isFound = false
         switch result.report?.outcome {

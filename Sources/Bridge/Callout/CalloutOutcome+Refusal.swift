@@ -15,7 +15,7 @@ extension CalloutOutcome {
         case .unknownUser: "no directory entry matches the user, and the application's policy refuses that"
         case .ambiguousUser: "several directory entries match the user"
         case .directoryUnavailable: "the directory could not be asked"
-        case .requiredClaimMissing: "a claim that the application requires has no value"
+        case .requiredClaimMissing: "a claim that the application requires cannot be released"
         default: "the request was refused"
         }
     }

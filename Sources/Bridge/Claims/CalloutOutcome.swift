@@ -10,7 +10,7 @@ public enum CalloutOutcome: String, Sendable, Hashable, CaseIterable {
     case ambiguousUser
     /// The directory could not say.
     case directoryUnavailable
-    /// A claim that the application requires has no value.
+    /// A claim that the application requires has no value, or no room in the answer.
     case requiredClaimMissing
     /// The answer would have broken Entra's contract and was held back.
     case invalidAnswer

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Gives the errors of the HTTP layer itself (no such path, wrong method) the same JSON body as all others.
+/// Gives the errors of the HTTP layer itself (no such path, for one) the same JSON body as all others.
 struct ErrorAnswerMiddleware<Context: RequestContext>: RouterMiddleware {
     func handle(
         _ request: Request,

@@ -32,4 +32,22 @@ public struct DemoDirectory: Sendable {
             extraDatabaseDirectives: [try String(contentsOfFile: "\(folder)/access.conf", encoding: .utf8)]
         )
     }
+
+    /// The variables that `config/demo/bridge.yaml` refers to.
+    ///
+    /// - Parameters:
+    ///   - slapd: The server that was started with ``configuration``.
+    ///   - tenant: The tenant whose callers are trusted.
+    /// - Returns: The values by name.
+    public func environment(slapd: Slapd, tenant: StandInTenant) -> [String: String] {
+        [
+            "DEMO_LDAP_URL": slapd.ldapsURL,
+            "DEMO_CA_FILE": slapd.certificateAuthorityFile,
+            "DEMO_BIND_DN": Self.bindDN,
+            "DEMO_BIND_PASSWORD": self.bindPassword,
+            "DEMO_TENANT_ID": tenant.id,
+            "DEMO_AUDIENCE": tenant.audience,
+            "DEMO_METADATA_URL": tenant.metadataURLs.first ?? "",
+        ]
+    }
 }

@@ -32,29 +32,12 @@ struct Demo: Sendable {
             self.say("Starting a stand-in for the Entra tenant \(Self.tenantID) ...")
             try await withStandInTenant(id: Self.tenantID, audience: Self.audience, logger: logger) { tenant in
                 self.say("  \(tenant.metadataURLs.first ?? "")")
-                let environment = Self.environment(slapd: slapd, directory: directory, tenant: tenant)
+                let environment = directory.environment(slapd: slapd, tenant: tenant)
                 let configuration = try self.configuration(environment)
                 try await self.run(configuration, environment: environment, tenant: tenant, logger: logger)
             }
         }
         self.say("Stopped and removed everything.")
-    }
-
-    /// The variables that `bridge.yaml` refers to.
-    private static func environment(
-        slapd: Slapd,
-        directory: DemoDirectory,
-        tenant: StandInTenant
-    ) -> [String: String] {
-        [
-            "DEMO_LDAP_URL": slapd.ldapsURL,
-            "DEMO_CA_FILE": slapd.certificateAuthorityFile,
-            "DEMO_BIND_DN": DemoDirectory.bindDN,
-            "DEMO_BIND_PASSWORD": directory.bindPassword,
-            "DEMO_TENANT_ID": tenant.id,
-            "DEMO_AUDIENCE": tenant.audience,
-            "DEMO_METADATA_URL": tenant.metadataURLs.first ?? "",
-        ]
     }
 
     private func configuration(_ environment: [String: String]) throws -> BridgeConfiguration {

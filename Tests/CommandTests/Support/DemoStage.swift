@@ -25,15 +25,7 @@ struct DemoStage: Sendable {
         let directory = try DemoDirectory(folder: "\(Program.packageFolder)/config/demo")
         return try await withSlapd(directory.configuration, logger: logger) { slapd in
             try await withStandInTenant(logger: logger) { tenant in
-                let environment = [
-                    "DEMO_LDAP_URL": slapd.ldapsURL,
-                    "DEMO_CA_FILE": slapd.certificateAuthorityFile,
-                    "DEMO_BIND_DN": DemoDirectory.bindDN,
-                    "DEMO_BIND_PASSWORD": directory.bindPassword,
-                    "DEMO_TENANT_ID": tenant.id,
-                    "DEMO_AUDIENCE": tenant.audience,
-                    "DEMO_METADATA_URL": tenant.metadataURLs.first ?? "",
-                ]
+                let environment = directory.environment(slapd: slapd, tenant: tenant)
                 return try await body(DemoStage(slapd: slapd, tenant: tenant, environment: environment))
             }
         }
