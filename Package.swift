@@ -20,6 +20,8 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -37,6 +39,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,7 +61,7 @@ let package = Package(
         .target(
             name: "LDAP",
             dependencies: [
-                "CLDAP", "CLDAPTransport", nioCore, nioPosix, nioSSL, logging,
+                "CLDAP", "CLDAPTransport", nioCore, nioPosix, nioSSL, logging, metrics, tracing,
                 .product(name: "NIOTLS", package: "swift-nio"), x509,
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "HeapModule", package: "swift-collections"),
@@ -121,7 +125,12 @@ let package = Package(
         ),
         .testTarget(
             name: "LDAPTests",
-            dependencies: ["LDAP", "StandIns", nioCore, nioPosix, logging],
+            dependencies: [
+                "LDAP", "StandIns", nioCore, nioPosix, nioSSL, logging, metrics, tracing,
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "ClaimsMappingTests", dependencies: ["ClaimsMapping"], swiftSettings: swiftSettings),

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 
 #include "CLDAPTransport.h"
+#include "message.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -117,6 +118,9 @@ static cldap_feed_result advance_mark(cldap_transport *t) {
         }
         if (available < header + length) {
             return CLDAP_FEED_OK;
+        }
+        if (!cldap_message_is_well_formed(head, header + length)) {
+            return CLDAP_FEED_MALFORMED;
         }
         t->mark += header + length;
     }

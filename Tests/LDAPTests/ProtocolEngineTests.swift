@@ -108,6 +108,44 @@ struct ProtocolEngineTests {
         }
     }
 
+    /// libldap ends the process on the first two by an assertion.
+    @Test(
+        "a complete message with a broken inside is refused before libldap sees it",
+        arguments: [
+            WireMessage.extendedResponse(messageID: 0, name: ""),
+            WireMessage.extendedResponse(messageID: 2, name: ""),
+            // An operation that no server sends (a search request), and none at all.
+            [0x30, 0x05, 0x02, 0x01, 0x02, 0x63, 0x00],
+            [0x30, 0x03, 0x02, 0x01, 0x02],
+            // A message id of no octets, and one of five.
+            [0x30, 0x0b, 0x02, 0x00, 0x65, 0x07, 0x0a, 0x01, 0x00, 0x04, 0x00, 0x04, 0x00],
+            [0x30, 0x10, 0x02, 0x05, 0, 0, 0, 0, 2, 0x65, 0x07, 0x0a, 0x01, 0x00, 0x04, 0x00, 0x04, 0x00],
+            // A result without its diagnostic message, and a value that is longer than its entry.
+            [0x30, 0x0a, 0x02, 0x01, 0x02, 0x65, 0x05, 0x0a, 0x01, 0x00, 0x04, 0x00],
+            [0x30, 0x09, 0x02, 0x01, 0x02, 0x64, 0x04, 0x04, 0x7f, 0x30, 0x00],
+        ]
+    )
+    func refusesBrokenInside(bytes: [UInt8]) throws {
+        let engine = try self.makeEngine()
+        let error = #expect(throws: LDAPError.self) { try engine.feed(ByteBuffer(bytes: bytes)) }
+        #expect(error?.code == .protocolViolation)
+        #expect(error?.message.contains("broken inside") == true)
+    }
+
+    @Test("components that a later protocol adds at the end are passed over (RFC 4511, section 4)")
+    func unknownComponents() throws {
+        let engine = try self.makeEngine()
+        let search = try engine.search(self.request, timeLimit: .seconds(1))
+        try engine.feed(
+            ByteBuffer(bytes: [
+                0x30, 0x10, 0x02, 0x01, UInt8(search), 0x65, 0x09, 0x0a, 0x01, 0x00, 0x04, 0x00, 0x04, 0x00, 0x9d, 0x00,
+                0x9e, 0x00,
+            ])
+        )
+        let seen = try self.messages(engine)
+        #expect(seen.count == 1)
+    }
+
     @Test("an empty password and a DN with NUL are never sent")
     func refusesUnsafeBinds() throws {
         let engine = try self.makeEngine()

@@ -22,6 +22,8 @@ typedef enum {
     // The next message claims to be larger than allowed. Nothing was set aside for it.
     CLDAP_FEED_TOO_LARGE = 2,
     CLDAP_FEED_NO_MEMORY = 3,
+    // A complete message whose inside is not as RFC 4511 has it.
+    CLDAP_FEED_MALFORMED = 4,
 } cldap_feed_result;
 
 // Makes a handle without a connection whose I/O goes through a new transport. `url` names the server to the SASL layer;

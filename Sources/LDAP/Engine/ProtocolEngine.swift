@@ -41,6 +41,8 @@ final class ProtocolEngine {
             throw LDAPError(code: .protocolViolation, message: "the peer sent something that is not LDAP")
         case CLDAP_FEED_TOO_LARGE:
             throw LDAPError(code: .protocolViolation, message: "the peer sent a message above the configured size")
+        case CLDAP_FEED_MALFORMED:
+            throw LDAPError(code: .protocolViolation, message: "the peer sent an LDAP message with a broken inside")
         default:
             throw LDAPError(code: .protocolViolation, message: "no memory for what the peer sent")
         }

@@ -12,6 +12,10 @@ enum WireMessage {
         Self.message(messageID, tag: 0x78, Self.result(resultCode))
     }
 
+    static func extendedResponse(messageID: UInt8, name: String) -> [UInt8] {
+        Self.message(messageID, tag: 0x78, Self.result(0) + Self.element(0x8a, Array(name.utf8)))
+    }
+
     static func noticeOfDisconnection(resultCode: UInt8) -> [UInt8] {
         Self.message(
             0,
