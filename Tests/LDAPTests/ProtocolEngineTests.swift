@@ -28,7 +28,7 @@ struct ProtocolEngineTests {
     func requestsAreBytes() throws {
         let engine = try self.makeEngine()
         #expect(engine.takeOutgoing(allocator: ByteBufferAllocator()) == nil)
-        _ = try engine.search(self.request, timeLimit: .seconds(1))
+        _ = try engine.search(self.request, remaining: .seconds(1))
         let bytes = try #require(engine.takeOutgoing(allocator: ByteBufferAllocator()))
         #expect(bytes.readableBytesView.first == 0x30)
         #expect(engine.takeOutgoing(allocator: ByteBufferAllocator()) == nil)
@@ -37,8 +37,8 @@ struct ProtocolEngineTests {
     @Test("answers cut into single bytes are the same answers", arguments: [1, 2, 3, 7, 64, 10_000])
     func chunks(size: Int) throws {
         let engine = try self.makeEngine()
-        let first = try engine.search(self.request, timeLimit: .seconds(1))
-        let second = try engine.search(self.request, timeLimit: .seconds(1))
+        let first = try engine.search(self.request, remaining: .seconds(1))
+        let second = try engine.search(self.request, remaining: .seconds(1))
         engine.abandon(messageID: first)
         let stream =
             WireMessage.entry(messageID: UInt8(first), dn: "cn=abandoned", attributes: [("cn", [[1]])])
@@ -94,7 +94,7 @@ struct ProtocolEngineTests {
         let whole = WireMessage.entry(messageID: 1, dn: "cn=a,dc=test", attributes: [("cn", [Array("value".utf8)])])
         for _ in 0..<20_000 {
             let engine = try self.makeEngine()
-            _ = try engine.search(self.request, timeLimit: .seconds(1))
+            _ = try engine.search(self.request, remaining: .seconds(1))
             var bytes = whole
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
                 bytes[Int.random(in: 2..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
@@ -135,7 +135,7 @@ struct ProtocolEngineTests {
     @Test("components that a later protocol adds at the end are passed over (RFC 4511, section 4)")
     func unknownComponents() throws {
         let engine = try self.makeEngine()
-        let search = try engine.search(self.request, timeLimit: .seconds(1))
+        let search = try engine.search(self.request, remaining: .seconds(1))
         try engine.feed(
             ByteBuffer(bytes: [
                 0x30, 0x10, 0x02, 0x01, UInt8(search), 0x65, 0x09, 0x0a, 0x01, 0x00, 0x04, 0x00, 0x04, 0x00, 0x9d, 0x00,

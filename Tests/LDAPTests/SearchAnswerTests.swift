@@ -79,6 +79,6 @@ struct SearchAnswerTests {
         #expect(error.code == .serverResult)
         #expect(error.resultCode == .noSuchObject)
         #expect(error.matchedDN == "dc=test")
-        #expect(error.message.contains("ldap://other"))
+        #expect(error.referrals == ["ldap://other"])
     }
 }

@@ -1,6 +1,7 @@
 public import NIOCore
 import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// One connection to one server, bound and ready, with many searches in flight at the same time.
 ///
@@ -13,8 +14,9 @@ public final class Connection: Sendable {
     ///
     /// A caller on the same loop saves two thread hops per search.
     public let eventLoop: any EventLoop
-    private let handler: NIOLoopBound<ConnectionHandler>
+    let handler: NIOLoopBound<ConnectionHandler>
     private let closed: EventLoopFuture<LDAPError>
+    let knownRootDSE = Mutex<RootDSE?>(nil)
 
     private init(
         configuration: ConnectionConfiguration,
@@ -164,51 +166,9 @@ public final class Connection: Sendable {
         return "no connection to \(error.host) port \(error.port) (\(reasons.joined(separator: "; ")))"
     }
 
-    /// Searches, and collects what is found.
-    ///
-    /// Any number of searches may be in flight. When the deadline passes or the caller's task is cancelled, the operation
-    /// is abandoned on the wire (RFC 4511, section 4.11) and the connection stays usable, unless the server has not sent
-    /// a byte for so long that it must be taken for dead: then the connection ends.
-    ///
-    /// - Parameters:
-    ///   - request: The search.
-    ///   - deadline: When the answer must be complete.
-    /// - Returns: What was found. A size limit, the request's or the server's, is no error:
-    ///   ``SearchResult/isTruncated`` tells.
-    /// - Throws: ``LDAPError``: ``LDAPError/Code/deadlineExceeded``, ``LDAPError/Code/cancelled``,
-    ///   ``LDAPError/Code/connectionClosed``, ``LDAPError/Code/serverResult``, ``LDAPError/Code/tooManyOperations``,
-    ///   ``LDAPError/Code/resultTooLarge``, ``LDAPError/Code/invalidRequest``, ...
-    public func search(
-        _ request: SearchRequest,
-        deadline: ContinuousClock.Instant
-    ) async throws(LDAPError) -> SearchResult {
-        try request.validate()
-        let operation = SearchOperation(request: request, deadline: NIODeadline(deadline))
-        do {
-            return try await withTaskCancellationHandler {
-                try await withCheckedThrowingContinuation { continuation in
-                    operation.start(continuation)
-                    if self.eventLoop.inEventLoop {
-                        self.handler.value.submit(operation)
-                    } else {
-                        self.eventLoop.execute { self.handler.value.submit(operation) }
-                    }
-                }
-            } onCancel: {
-                // In this order: whoever takes the place of this search after its answer finds it free on the loop.
-                self.eventLoop.execute { self.handler.value.cancel(operation) }
-                operation.finish(.failure(SearchOperation.cancelled))
-            }
-        } catch let error as LDAPError {
-            throw error
-        } catch {
-            throw LDAPError(code: .connectionClosed, message: "\(error)", server: self.configuration.server)
-        }
-    }
-
     /// Sends an unbind request and closes.
     ///
-    /// Searches in flight fail with ``LDAPError/Code/connectionClosed``.
+    /// Operations in flight fail with ``LDAPError/Code/connectionClosed``.
     public func close() async {
         self.beginClosing()
         _ = await self.waitUntilClosed()

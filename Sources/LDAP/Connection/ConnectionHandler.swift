@@ -10,10 +10,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// A search in flight and what has come of it.
-    private struct PendingSearch {
-        let operation: SearchOperation
+    /// An operation in flight and what has come of it.
+    private struct PendingOperation {
+        let operation: Operation
         let sent: NIODeadline
+        /// The entries so far, where they are collected; the bounds alone for other operations.
         var answer: SearchAnswer
     }
 
@@ -23,11 +24,13 @@ final class ConnectionHandler: ChannelInboundHandler {
     private let eventLoop: any EventLoop
     private var state: ConnectionStateMachine
     private var context: ChannelHandlerContext?
-    private var pending: [Int32: PendingSearch] = [:]
+    private var pending: [Int32: PendingOperation] = [:]
     private var deadlines = DeadlineQueue()
     private var wakeUp: (deadline: NIODeadline, task: Scheduled<Void>)?
     private var isFlushScheduled = false
     private var silence = SilenceWatch()
+    /// The streams whose consumers have enough for now: while there is one, nothing is read.
+    private var fullStreams: Set<Int32> = []
     /// Whether the connection was given up; nothing is sent or read any more.
     private(set) var isClosed = false
 
@@ -55,8 +58,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     // MARK: Requests
 
-    /// Sends a search, or answers it at once where that cannot be done.
-    func submit(_ operation: SearchOperation) {
+    /// Sends a request, or answers it at once where that cannot be done.
+    func submit(_ operation: Operation) {
         // A caller that was cancelled before this ran has its answer already.
         guard operation.isWaiting else { return }
         do throws(LDAPError) {
@@ -66,11 +69,11 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    private func send(_ operation: SearchOperation) throws(LDAPError) {
+    private func send(_ operation: Operation) throws(LDAPError) {
         if let obstacle = self.state.obstacle { throw obstacle }
         let now = NIODeadline.now()
         guard operation.deadline > now else {
-            throw LDAPError(code: .deadlineExceeded, message: "no time was left to send the search")
+            throw LDAPError(code: .deadlineExceeded, message: "no time was left to send the request")
         }
         guard self.pending.count < self.configuration.maximumOperationsInFlight else {
             throw LDAPError(
@@ -82,12 +85,13 @@ final class ConnectionHandler: ChannelInboundHandler {
             throw LDAPError(code: .tooManyOperations, message: "the server does not take what was sent before")
         }
         let remaining = Duration.nanoseconds((operation.deadline - now).nanoseconds)
-        let messageID = try self.engine.search(operation.request, timeLimit: remaining)
-        self.pending[messageID] = PendingSearch(
+        let messageID = try self.engine.encode(operation.request, remaining: remaining)
+        operation.messageID = messageID
+        self.pending[messageID] = PendingOperation(
             operation: operation,
             sent: now,
             answer: SearchAnswer(
-                sizeLimit: operation.request.sizeLimit,
+                sizeLimit: operation.request.search?.sizeLimit ?? 0,
                 maximumSize: self.configuration.maximumResultSize,
                 server: self.configuration.server
             )
@@ -98,11 +102,17 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     /// The caller gave up: the server is told, and the operation forgotten.
-    func cancel(_ operation: SearchOperation) {
+    func cancel(_ operation: Operation) {
         // If it is still to be submitted, it will not be sent.
-        operation.finish(.failure(SearchOperation.cancelled))
-        guard let messageID = self.pending.first(where: { $0.value.operation === operation })?.key else { return }
+        operation.finish(.failure(LDAPError.callerGaveUp))
+        guard let messageID = operation.messageID else { return }
         self.abandon(messageID)
+    }
+
+    /// The consumer of a stream wants more entries.
+    func resume(_ operation: Operation) {
+        guard let messageID = operation.messageID else { return }
+        self.resumeReading(messageID)
     }
 
     /// Gives the connection up with a cause; every pending operation is answered with it.
@@ -175,15 +185,19 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func receive(_ message: ServerMessage) {
         switch message {
         case .entry(let messageID, let entry):
-            // Changed in place: a copy of the entries per entry would be quadratic.
-            self.settle(messageID, self.pending[messageID]?.answer.add(entry))
+            self.receive(entry, of: messageID)
         case .reference(let messageID, let urls):
             self.settle(messageID, self.pending[messageID]?.answer.add(references: urls))
         case .searchDone(let messageID, let result):
-            self.finish(messageID, with: result)
+            self.finishSearch(messageID, with: result)
+        case .compareDone(let messageID, let result):
+            self.finishCompare(messageID, with: result)
         case .bindResponse(_, let result):
             self.perform(self.state.bindAnswered(result))
-        case .extendedResponse(_, let result):
+        case .extendedResponse(let messageID, let result, let answer):
+            guard self.pending[messageID] == nil else {
+                return self.finishExtended(messageID, with: result, answer: answer)
+            }
             self.perform(self.state.startTLSAnswered(result, hasUnreadBytes: self.engine.hasUnreadBytes))
         case .unsolicited(let result):
             self.fail(
@@ -199,24 +213,102 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
+    private func receive(_ entry: SearchEntry, of messageID: Int32) {
+        guard case .stream(_, let sink)? = self.pending[messageID]?.operation.request else {
+            // Changed in place: a copy of the entries per entry would be quadratic.
+            return self.settle(messageID, self.pending[messageID]?.answer.add(entry))
+        }
+        guard self.pending[messageID]?.answer.countEntry() == true else {
+            return self.settle(messageID, .end(.failure(self.sizeLimitExceeded)))
+        }
+        if !sink.add(entry) { self.pauseReading(messageID) }
+    }
+
+    private var sizeLimitExceeded: LDAPError {
+        self.located(
+            LDAPError(
+                code: .serverResult,
+                message: "there are more entries than the request's size limit",
+                resultCode: .sizeLimitExceeded
+            )
+        )
+    }
+
     /// Ends a search that has come to more than it may be, before the server is done with it.
     private func settle(_ messageID: Int32, _ verdict: SearchAnswer.Verdict?) {
         guard case .end(let result)? = verdict, let operation = self.pending[messageID]?.operation else { return }
         self.abandon(messageID)
-        operation.finish(result)
+        operation.finish(result.map(OperationAnswer.search))
     }
 
-    private func finish(_ messageID: Int32, with result: ServerMessage.Result) {
-        guard let search = self.pending.removeValue(forKey: messageID) else { return }
+    private func finishSearch(_ messageID: Int32, with result: ServerMessage.Result) {
+        guard let search = self.forget(messageID) else { return }
+        guard case .stream(_, let sink) = search.operation.request else {
+            return search.operation.finish(search.answer.end(with: result).map(OperationAnswer.search))
+        }
+        if result.code == .success {
+            sink.complete()
+            search.operation.finish(.success(.streamed))
+        } else {
+            search.operation.finish(.failure(self.error(result, of: "the search")))
+        }
+    }
+
+    private func finishCompare(_ messageID: Int32, with result: ServerMessage.Result) {
+        guard let compare = self.forget(messageID) else { return }
+        switch result.code {
+        case .compareTrue: compare.operation.finish(.success(.compare(true)))
+        case .compareFalse: compare.operation.finish(.success(.compare(false)))
+        default: compare.operation.finish(.failure(self.error(result, of: "the comparison")))
+        }
+    }
+
+    private func finishExtended(_ messageID: Int32, with result: ServerMessage.Result, answer: ExtendedResult) {
+        guard let extended = self.forget(messageID) else { return }
+        if result.code == .success {
+            extended.operation.finish(.success(.extended(answer)))
+        } else {
+            extended.operation.finish(.failure(self.error(result, of: "the extended operation")))
+        }
+    }
+
+    private func error(_ result: ServerMessage.Result, of operation: String) -> LDAPError {
+        LDAPError(result: result, of: operation, server: self.configuration.server)
+    }
+
+    private func forget(_ messageID: Int32) -> PendingOperation? {
+        guard let operation = self.pending.removeValue(forKey: messageID) else { return nil }
         self.deadlines.remove(messageID: messageID)
-        search.operation.finish(search.answer.end(with: result))
+        self.resumeReading(messageID)
+        return operation
     }
 
     private func abandon(_ messageID: Int32) {
-        guard self.pending.removeValue(forKey: messageID) != nil else { return }
-        self.deadlines.remove(messageID: messageID)
+        guard self.forget(messageID) != nil else { return }
         self.engine.abandon(messageID: messageID)
         self.scheduleFlush()
+    }
+
+    // MARK: Back-pressure
+
+    private func pauseReading(_ messageID: Int32) {
+        if self.fullStreams.isEmpty { self.setReading(false) }
+        self.fullStreams.insert(messageID)
+    }
+
+    private func resumeReading(_ messageID: Int32) {
+        guard self.fullStreams.remove(messageID) != nil, self.fullStreams.isEmpty, !self.isClosed else { return }
+        // What the server sent meanwhile lay unread: its silence was ours.
+        self.silence.heard(at: .now())
+        self.setReading(true)
+    }
+
+    private func setReading(_ isReading: Bool) {
+        do {
+            try self.context?.channel.syncOptions?.setOption(.autoRead, value: isReading)
+        } catch {
+            // A channel that takes no option is closed, and says so itself.
+        }
     }
 
     // MARK: Actions
@@ -283,7 +375,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         self.wakeUp?.task.cancel()
         let pending = self.pending
         self.pending = [:]
-        for search in pending.values { search.operation.finish(.failure(error)) }
+        self.fullStreams = []
+        for operation in pending.values { operation.operation.finish(.failure(error)) }
         self.engine.unbind()
         self.flush()
         self.ready.fail(error)
@@ -313,10 +406,11 @@ final class ConnectionHandler: ChannelInboundHandler {
         let now = NIODeadline.now()
         var isDead = false
         for messageID in self.deadlines.removeDue(at: now) {
-            guard let search = self.pending[messageID] else { continue }
-            if self.silence.waitedInVain(since: search.sent, until: now) { isDead = true }
+            guard let operation = self.pending[messageID] else { continue }
+            // While nothing is read, nobody can tell whether the server is silent.
+            if self.fullStreams.isEmpty, self.silence.waitedInVain(since: operation.sent, until: now) { isDead = true }
             self.abandon(messageID)
-            search.operation.finish(
+            operation.operation.finish(
                 .failure(self.located(LDAPError(code: .deadlineExceeded, message: "the server did not answer in time")))
             )
         }

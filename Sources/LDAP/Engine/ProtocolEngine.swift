@@ -1,6 +1,5 @@
 import CLDAP
 import CLDAPTransport
-import Glibc
 import NIOCore
 
 /// libldap without a socket: requests become bytes to send, bytes that arrived become messages.
@@ -8,9 +7,11 @@ import NIOCore
 /// It owns the `LDAP *` and its memory transport. No call of it waits. It belongs to one thread of control, the event loop
 /// of its connection, and is not used again after ``unbind()``.
 final class ProtocolEngine {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private let transport: OpaquePointer
     private var isUnbound = false
+    /// What the handle does about aliases now.
+    var aliases = SearchRequest.AliasDereferencing.never
 
     init(server: ServerAddress, maximumMessageSize: Int) throws(LDAPError) {
         var handle: OpaquePointer?
@@ -63,32 +64,6 @@ final class ProtocolEngine {
     }
 
     // MARK: Requests
-
-    /// Encodes a search and returns its message id.
-    func search(_ request: SearchRequest, timeLimit: Duration) throws(LDAPError) -> Int32 {
-        var limit = timeval()
-        // The server's limit has whole seconds and only backs ours up: round up, so that it never cuts first.
-        limit.tv_sec = min(Int(timeLimit.components.seconds), Int(Int32.max) - 1) + 1
-        var messageID: Int32 = 0
-        let attributes = request.attributes.isEmpty ? ["1.1"] : request.attributes
-        let result = withCStringArray(attributes) { attributes in
-            ldap_search_ext(
-                self.handle,
-                request.base.description,
-                request.scope.rawValue,
-                request.filter.description,
-                attributes,
-                0,
-                nil,
-                nil,
-                &limit,
-                Int32(request.sizeLimit),
-                &messageID
-            )
-        }
-        try self.check(result, doing: "encode the search")
-        return messageID
-    }
 
     /// Encodes a simple bind and returns its message id.
     func simpleBind(dn: String, password: Secret) throws(LDAPError) -> Int32 {
@@ -161,7 +136,10 @@ final class ProtocolEngine {
             return .bindResponse(messageID: messageID, try self.decodeResult(message))
         case LDAP_RES_EXTENDED:
             let result = try self.decodeResult(message)
-            return messageID == 0 ? .unsolicited(result) : .extendedResponse(messageID: messageID, result)
+            if messageID == 0 { return .unsolicited(result) }
+            return .extendedResponse(messageID: messageID, result, try self.decodeExtendedResult(message))
+        case LDAP_RES_COMPARE:
+            return .compareDone(messageID: messageID, try self.decodeResult(message))
         default:
             return .other
         }
@@ -211,8 +189,9 @@ final class ProtocolEngine {
         var matched: UnsafeMutablePointer<CChar>?
         var diagnostic: UnsafeMutablePointer<CChar>?
         var referrals: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+        var controls: UnsafeMutablePointer<UnsafeMutablePointer<LDAPControl>?>?
         try self.check(
-            ldap_parse_result(self.handle, message, &code, &matched, &diagnostic, &referrals, nil, 0),
+            ldap_parse_result(self.handle, message, &code, &matched, &diagnostic, &referrals, &controls, 0),
             doing: "read a result",
             as: .protocolViolation
         )
@@ -224,13 +203,32 @@ final class ProtocolEngine {
             code: ResultCode(rawValue: code),
             matchedDN: matched.map { String(cString: $0) },
             diagnosticMessage: diagnostic.map { String(cString: $0) },
-            referrals: Self.takeStrings(referrals)
+            referrals: Self.takeStrings(referrals),
+            controls: Self.takeControls(controls)
+        )
+    }
+
+    private func decodeExtendedResult(_ message: OpaquePointer) throws(LDAPError) -> ExtendedResult {
+        var name: UnsafeMutablePointer<CChar>?
+        var value: UnsafeMutablePointer<berval>?
+        try self.check(
+            ldap_parse_extended_result(self.handle, message, &name, &value, 0),
+            doing: "read the answer to an extended operation",
+            as: .protocolViolation
+        )
+        defer {
+            ldap_memfree(name)
+            ber_bvfree(value)
+        }
+        return ExtendedResult(
+            name: name.map { String(cString: $0) },
+            value: value.map { Self.bytes(of: $0.pointee) }
         )
     }
 
     // MARK: Helpers
 
-    private func check(
+    func check(
         _ result: Int32,
         doing what: String,
         as code: LDAPError.Code = .invalidRequest
@@ -244,7 +242,7 @@ final class ProtocolEngine {
         ldap_err2string(result).map { String(cString: $0) } ?? "error \(result)"
     }
 
-    private static func bytes(of value: berval) -> [UInt8] {
+    static func bytes(of value: berval) -> [UInt8] {
         Array(UnsafeRawBufferPointer(start: value.bv_val, count: Int(value.bv_len)))
     }
 

@@ -6,13 +6,15 @@ enum ServerMessage {
         var matchedDN: String?
         var diagnosticMessage: String?
         var referrals: [String]
+        var controls: [Control] = []
     }
 
     case entry(messageID: Int32, SearchEntry)
     case reference(messageID: Int32, urls: [String])
     case searchDone(messageID: Int32, Result)
     case bindResponse(messageID: Int32, Result)
-    case extendedResponse(messageID: Int32, Result)
+    case compareDone(messageID: Int32, Result)
+    case extendedResponse(messageID: Int32, Result, ExtendedResult)
     /// A notification that no operation asked for (message id 0), such as the notice of disconnection.
     case unsolicited(Result)
     /// An answer to something that this client never sends, or an intermediate response: nothing to do.

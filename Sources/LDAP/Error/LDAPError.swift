@@ -67,6 +67,8 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
     public var matchedDN: String?
     /// The server's own diagnostic text.
     public var diagnosticMessage: String?
+    /// The URLs that the server referred to instead of answering; they are never followed.
+    public var referrals: [String]
     /// The server concerned.
     public var server: ServerAddress?
 
@@ -85,6 +87,7 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
         if let resultCode { text += " [result \(resultCode)]" }
         if let diagnosticMessage, !diagnosticMessage.isEmpty { text += " (server says: \(diagnosticMessage))" }
         if let matchedDN, !matchedDN.isEmpty { text += " (matched DN: \(matchedDN))" }
+        if !referrals.isEmpty { text += " (refers to: \(referrals.joined(separator: " ")))" }
         if let server { text += " at \(server)" }
         return Self.oneLine(text)
     }
@@ -108,6 +111,7 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
     ///   - resultCode: The server's result code.
     ///   - matchedDN: The part of the name that was found.
     ///   - diagnosticMessage: The server's diagnostic text.
+    ///   - referrals: The URLs that the server referred to.
     ///   - server: The server concerned.
     public init(
         code: Code,
@@ -115,6 +119,7 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
         resultCode: ResultCode? = nil,
         matchedDN: String? = nil,
         diagnosticMessage: String? = nil,
+        referrals: [String] = [],
         server: ServerAddress? = nil
     ) {
         self.code = code
@@ -122,6 +127,7 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
         self.resultCode = resultCode
         self.matchedDN = matchedDN
         self.diagnosticMessage = diagnosticMessage
+        self.referrals = referrals
         self.server = server
     }
 }

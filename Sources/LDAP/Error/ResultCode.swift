@@ -20,12 +20,18 @@ public struct ResultCode: RawRepresentable, Sendable, Hashable, CustomStringConv
     public static let timeLimitExceeded = ResultCode(rawValue: 3)
     /// 4: more entries than the server's or the request's limit.
     public static let sizeLimitExceeded = ResultCode(rawValue: 4)
+    /// 5: the entry lacks the value that was compared.
+    public static let compareFalse = ResultCode(rawValue: 5)
+    /// 6: the entry has the value that was compared.
+    public static let compareTrue = ResultCode(rawValue: 6)
     /// 8: the server wants TLS, signing or a bind first.
     public static let strongerAuthRequired = ResultCode(rawValue: 8)
     /// 10: another server holds the entry.
     public static let referral = ResultCode(rawValue: 10)
     /// 11: an administrative limit was passed.
     public static let adminLimitExceeded = ResultCode(rawValue: 11)
+    /// 12: the server does not know an extension that the request insists on.
+    public static let unavailableCriticalExtension = ResultCode(rawValue: 12)
     /// 13: the server wants an encrypted connection first.
     public static let confidentialityRequired = ResultCode(rawValue: 13)
     /// 16: the entry has no such attribute.

@@ -136,7 +136,7 @@ public final class ConnectionPool: Sendable {
             return try await withTaskCancellationHandler {
                 try await withCheckedThrowingContinuation { request.start($0) }
             } onCancel: {
-                self.giveUp(waiterID, with: SearchOperation.cancelled)
+                self.giveUp(waiterID, with: LDAPError.callerGaveUp)
             }
         } catch {
             throw self.located(error as? LDAPError ?? LDAPError(code: .cancelled, message: "\(error)"))

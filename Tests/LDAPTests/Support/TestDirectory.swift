@@ -6,6 +6,7 @@ import StandIns
 func withTestDirectory<Result>(
     certificate: ServerCertificateKind = .valid,
     databaseDirectives: [String] = [],
+    extraEntries: String = "",
     logLevel: String = "none",
     _ body: (Slapd) async throws -> Result
 ) async throws -> Result {
@@ -41,7 +42,7 @@ func withTestDirectory<Result>(
         """
     return try await withSlapd(
         SlapdConfiguration(
-            entries: [.text(tree + people.joined(separator: "\n"))],
+            entries: [.text(tree + people.joined(separator: "\n") + "\n" + extraEntries)],
             extraDatabaseDirectives: databaseDirectives,
             certificate: certificate,
             logLevel: logLevel

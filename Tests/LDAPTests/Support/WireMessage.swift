@@ -4,8 +4,13 @@ enum WireMessage {
         Self.message(messageID, tag: 0x61, Self.result(resultCode))
     }
 
-    static func searchDone(messageID: UInt8, resultCode: UInt8 = 0) -> [UInt8] {
-        Self.message(messageID, tag: 0x65, Self.result(resultCode))
+    static func searchDone(messageID: UInt8, resultCode: UInt8 = 0, referrals: [String] = []) -> [UInt8] {
+        let urls = referrals.flatMap { Self.element(0x04, Array($0.utf8)) }
+        return Self.message(
+            messageID,
+            tag: 0x65,
+            Self.result(resultCode) + (referrals.isEmpty ? [] : Self.element(0xa3, urls))
+        )
     }
 
     static func startTLSResponse(messageID: UInt8, resultCode: UInt8 = 0) -> [UInt8] {

@@ -16,6 +16,7 @@ struct SearchAnswer {
     private var entries: [SearchEntry] = []
     private var references: [String] = []
     private var byteCount = 0
+    private var streamedCount = 0
 
     /// Nothing yet.
     ///
@@ -45,6 +46,14 @@ struct SearchAnswer {
         )
     }
 
+    /// An entry came that is handed on instead of kept.
+    ///
+    /// - Returns: Whether it is still one of those that were asked for.
+    mutating func countEntry() -> Bool {
+        self.streamedCount += 1
+        return self.streamedCount <= self.sizeLimit
+    }
+
     /// A message with references came.
     mutating func add(references urls: [String]) -> Verdict {
         self.references += urls
@@ -55,22 +64,11 @@ struct SearchAnswer {
     func end(with result: ServerMessage.Result) -> Result<SearchResult, LDAPError> {
         switch result.code {
         case .success:
-            return .success(self.result(isTruncated: false))
+            return .success(self.result(isTruncated: false, controls: result.controls))
         case .sizeLimitExceeded:
-            return .success(self.result(isTruncated: true))
+            return .success(self.result(isTruncated: true, controls: result.controls))
         default:
-            let referrals =
-                result.referrals.isEmpty ? "" : ", which refers to \(result.referrals.joined(separator: " "))"
-            return .failure(
-                LDAPError(
-                    code: .serverResult,
-                    message: "the server answered the search with an error\(referrals)",
-                    resultCode: result.code,
-                    matchedDN: result.matchedDN,
-                    diagnosticMessage: result.diagnosticMessage,
-                    server: self.server
-                )
-            )
+            return .failure(LDAPError(result: result, of: "the search", server: self.server))
         }
     }
 
@@ -88,11 +86,12 @@ struct SearchAnswer {
         )
     }
 
-    private func result(isTruncated: Bool) -> SearchResult {
+    private func result(isTruncated: Bool, controls: [Control] = []) -> SearchResult {
         SearchResult(
             entries: self.entries,
             references: self.references,
             isTruncated: isTruncated,
+            controls: controls,
             server: self.server,
             byteCount: self.byteCount
         )
