@@ -14,95 +14,121 @@ struct FilterTests {
         "prints and reads each kind",
         arguments: [
             "(&)", "(|)", "(cn=*)", "(cn=Ines Okafor)", "(!(cn=a))", "(&(a=1)(|(b=2)(!(c=3))))", "(cn=a*)", "(cn=*a)",
-            "(cn=a*b*c)", "(cn=*b*)", "(age>=3)", "(age<=3)", "(cn~=ines)", "(cn:caseExactMatch:=Ines)",
+            "(cn=a*b*c)", "(cn=*b*)", "(cn=*a*b*)", "(cn=a*b)", "(age>=3)", "(age<=3)", "(cn~=ines)",
+            "(cn:caseExactMatch:=Ines)", "(cn:=Ines)", "(cn:dn:2.4.6.8.10:=Ines)", "(:caseExactMatch:=x)",
             "(member:1.2.840.113556.1.4.1941:=cn=a)", "(:dn:2.5.13.5:=x)", "(ou:dn:=x)", #"(objectSid=\01\05\00)"#,
-            "(userCertificate;binary=*)", "(2.5.4.3=x)", "(cn=)",
+            "(userCertificate;binary=*)", "(cn;lang-de;x-a:dn:2.5.13.5:=x)", "(2.5.4.3=x)", "(cn=)", "(cn>=)", "(cn:=)",
+            "(cn= a )", "(cn==<>~:=)",
         ]
     )
     func roundTrips(text: String) throws {
         #expect(try Filter(parsing: text).description == text)
     }
 
+    /// RFC 4515, section 4.
+    @Test(
+        "reads the examples of RFC 4515",
+        arguments: [
+            ("(cn=Babs Jensen)", .equality("cn", "Babs Jensen")),
+            ("(!(cn=Tim Howes))", .not(.equality("cn", "Tim Howes"))),
+            (
+                "(&(objectClass=Person)(|(sn=Jensen)(cn=Babs J*)))",
+                .and(
+                    .equality("objectClass", "Person"),
+                    .or(.equality("sn", "Jensen"), .substrings("cn", initial: "Babs J"))
+                )
+            ),
+            ("(o=univ*of*mich*)", .substrings("o", initial: "univ", any: ["of", "mich"])),
+            ("(seeAlso=)", .equality("seeAlso", "")),
+            (
+                "(cn:caseExactMatch:=Fred Flintstone)",
+                .extensible("cn", rule: MatchingRule(rawValue: "caseExactMatch"), value: "Fred Flintstone")
+            ),
+            ("(cn:=Betty Rubble)", .extensible("cn", rule: nil, value: "Betty Rubble")),
+            (
+                "(sn:dn:2.4.6.8.10:=Barney Rubble)",
+                .extensible(
+                    "sn",
+                    rule: MatchingRule(rawValue: "2.4.6.8.10"),
+                    dnAttributes: true,
+                    value: "Barney Rubble"
+                )
+            ),
+            ("(o:dn:=Ace Industry)", .extensible("o", rule: nil, dnAttributes: true, value: "Ace Industry")),
+            (
+                "(:1.2.3:=Wilma Flintstone)",
+                .extensible(nil, rule: MatchingRule(rawValue: "1.2.3"), value: "Wilma Flintstone")
+            ),
+            (
+                "(:DN:2.4.6.8.10:=Dino)",
+                .extensible(nil, rule: MatchingRule(rawValue: "2.4.6.8.10"), dnAttributes: true, value: "Dino")
+            ),
+            (
+                #"(o=Parens R Us \28for all your parenthetical needs\29)"#,
+                .equality("o", "Parens R Us (for all your parenthetical needs)")
+            ),
+            (#"(cn=*\2A*)"#, .substrings("cn", any: ["*"])),
+            (#"(filename=C:\5cMyFile)"#, .equality("filename", #"C:\MyFile"#)),
+            (#"(bin=\00\00\00\04)"#, .equality("bin", [0, 0, 0, 4])),
+            (#"(sn=Lu\c4\8di\c4\87)"#, .equality("sn", "Lučić")),
+            ("(sn=Lučić)", .equality("sn", "Lučić")),
+            (#"(1.3.6.1.4.1.1466.0=\04\02\48\69)"#, .equality("1.3.6.1.4.1.1466.0", [4, 2, 0x48, 0x69])),
+        ] as [(String, Filter)]
+    )
+    func examples(text: String, filter: Filter) throws {
+        #expect(try Filter(parsing: text) == filter)
+    }
+
+    @Test("white space between parts is no part of the filter")
+    func whiteSpace() throws {
+        let filter = try Filter(parsing: " ( &\n\t(a=1) ( ! (b=2) )\r\n) ")
+        #expect(filter.description == "(&(a=1)(!(b=2)))")
+    }
+
     @Test("a random tree printed and read again is the same tree")
     func randomTreesRoundTrip() throws {
-        var generator = SeededGenerator(seed: 20_260_701)
+        var random = RandomFilter(seed: 20_260_701)
         for _ in 0..<2000 {
-            let filter = Self.randomFilter(depth: 4, using: &generator)
+            let filter = random.next()
             #expect(try Filter(parsing: filter.description) == filter)
         }
     }
 
+    @Test("random text is refused or means the same after printing")
+    func randomTextIsSafe() throws {
+        var random = RandomSyntax(
+            generator: SeededGenerator(seed: 4515),
+            pieces: [
+                "(", "(", ")", ")", "&", "|", "!", "cn", "cn", "=", "=", "*", ":", ":dn", ":=", ">", "~=", "\\2a", "\\",
+                "é", " ", "\n", "\u{0}", "1.2", ";", "_", "a",
+            ]
+        )
+        var taken = 0
+        for _ in 0..<20_000 {
+            let text = "(" + random.next(upTo: 9) + ")"
+            guard let filter = try? Filter(parsing: text) else { continue }
+            taken += 1
+            let printed = filter.description
+            #expect(try Filter(parsing: printed) == filter, "\(text)")
+            #expect(try Filter(parsing: printed).description == printed, "\(text)")
+        }
+        #expect(taken > 100)
+    }
+
     @Test(
-        "refuses what is no filter, and says where",
+        "refuses what is no filter, and says where and what was expected",
         arguments: [
-            "", "cn=a", "(cn=a", "(cn=a))", "(cn)", "()", "(=a)", "(cn=a(b)", #"(cn=\2)"#, #"(cn=\zz)"#, "(cn=**)",
-            "(cn=a**b)",
-            "(c n=a)", "(cn=a)(cn=b)", "(!(a=1)(b=2))", "(:=x)", "(a:b:c:=x)", "(&(a=1)", "(cn=\u{0})", "(cn>a)",
+            ("", 1), ("cn=a", 1), ("(cn=a", 6), ("(cn=a))", 7), ("(cn)", 4), ("()", 2), ("(=a)", 2), ("(cn=a(b)", 6),
+            (#"(cn=\2)"#, 6), (#"(cn=\zz)"#, 6), ("(cn=**)", 6), ("(cn=a**b)", 7), ("(c n=a)", 3), ("(cn=a)(cn=b)", 7),
+            ("(!(a=1)(b=2))", 8), ("(:=x)", 3), ("(a:b:c:=x)", 6), ("(&(a=1)", 8), ("(cn=\u{0})", 5), ("(cn>a)", 5),
+            ("(!)", 3), ("(cn:dn:dn:=x)", 8), ("(:dn:=x)", 6), ("(cn:b;c:=x)", 5), ("(cn::=x)", 5), ("(cn>=a*)", 7),
+            ("(cn:=*)", 6), ("(é=a)", 2), ("(cn;=a)", 2), ("(2=a)", 2), ("(&&(a=1))", 3),
         ]
     )
-    func refuses(text: String) {
-        #expect(throws: LDAPError.self) { try Filter(parsing: text) }
-    }
-
-    @Test("bounds the depth of text and of trees")
-    func boundsDepth() {
-        let text = String(repeating: "(!", count: 5000) + "(a=1)" + String(repeating: ")", count: 5000)
-        #expect(throws: LDAPError.self) { try Filter(parsing: text) }
-        var tree = Filter.present(attribute: "cn")
-        for _ in 0..<Filter.maximumDepth { tree = .not(tree) }
-        #expect(throws: LDAPError.self) { try tree.validate() }
-    }
-
-    @Test(
-        "an attribute with syntax in it is refused before it is sent",
-        arguments: ["cn)(uid", "cn=", "", "a b", "cn;", "é"]
-    )
-    func refusesAttributes(attribute: String) {
-        #expect(throws: LDAPError.self) { try Filter.present(attribute: attribute).validate() }
-        #expect(throws: LDAPError.self) { try Filter.equality(attribute: attribute, value: [1]).validate() }
-    }
-
-    private static func randomFilter(depth: Int, using generator: inout SeededGenerator) -> Filter {
-        func value() -> [UInt8] {
-            (0..<Int.random(in: 1...6, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        }
-        let attribute =
-            ["cn", "mail", "objectSid", "userCertificate;binary", "1.2.3"].randomElement(using: &generator) ?? "cn"
-        switch Int.random(in: 0...(depth > 0 ? 9 : 6), using: &generator) {
-        case 0: return .equality(attribute: attribute, value: value())
-        case 1: return .present(attribute: attribute)
-        case 2: return .greaterOrEqual(attribute: attribute, value: value())
-        case 3: return .lessOrEqual(attribute: attribute, value: value())
-        case 4: return .approximate(attribute: attribute, value: value())
-        case 5:
-            return .substrings(
-                attribute: attribute,
-                initial: Bool.random(using: &generator) ? value() : nil,
-                any: (0..<Int.random(in: 0...2, using: &generator)).map { _ in value() },
-                final: value()
-            )
-        case 6:
-            return .extensible(
-                attribute: attribute,
-                matchingRule: Bool.random(using: &generator) ? "2.5.13.5" : nil,
-                dnAttributes: Bool.random(using: &generator),
-                value: value()
-            )
-        case 7: return .not(Self.randomFilter(depth: depth - 1, using: &generator))
-        case 8:
-            return .and(
-                (0..<Int.random(in: 0...3, using: &generator))
-                    .map { _ in
-                        Self.randomFilter(depth: depth - 1, using: &generator)
-                    }
-            )
-        default:
-            return .or(
-                (0..<Int.random(in: 0...3, using: &generator))
-                    .map { _ in
-                        Self.randomFilter(depth: depth - 1, using: &generator)
-                    }
-            )
-        }
+    func refuses(text: String, position: Int) throws {
+        let error = try #require(throws: LDAPError.self) { try Filter(parsing: text) }
+        #expect(error.code == .invalidFilter)
+        #expect(error.message.hasPrefix("expected "), "\(error.message)")
+        #expect(error.message.hasSuffix(" (at byte \(position) of the filter)"), "\(error.message)")
     }
 }

@@ -1,63 +1,107 @@
 extension Filter: CustomStringConvertible {
     /// The filter in the string form of RFC 4515.
     ///
-    /// It holds the values, so it does not belong in a log.
+    /// It holds the values, so it does not belong in a log. A filter that ``validate()`` refuses is printed as text that no
+    /// reader takes, never as another filter.
     public var description: String {
-        var text = ""
-        self.print(into: &text)
-        return text
+        var text: [UInt8] = []
+        self.append(to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private func print(into text: inout String) {
-        text += "("
+    func append(to text: inout [UInt8]) {
+        text.append(UInt8(ascii: "("))
         switch self {
         case .and(let parts):
-            text += "&"
-            for part in parts { part.print(into: &text) }
+            text.append(UInt8(ascii: "&"))
+            for part in parts { part.append(to: &text) }
         case .or(let parts):
-            text += "|"
-            for part in parts { part.print(into: &text) }
+            text.append(UInt8(ascii: "|"))
+            for part in parts { part.append(to: &text) }
         case .not(let part):
-            text += "!"
-            part.print(into: &text)
+            text.append(UInt8(ascii: "!"))
+            part.append(to: &text)
         case .equality(let attribute, let value):
-            text += attribute + "=" + Self.escape(value)
+            Self.append(attribute, "=", value, to: &text)
         case .greaterOrEqual(let attribute, let value):
-            text += attribute + ">=" + Self.escape(value)
+            Self.append(attribute, ">=", value, to: &text)
         case .lessOrEqual(let attribute, let value):
-            text += attribute + "<=" + Self.escape(value)
+            Self.append(attribute, "<=", value, to: &text)
         case .approximate(let attribute, let value):
-            text += attribute + "~=" + Self.escape(value)
+            Self.append(attribute, "~=", value, to: &text)
         case .present(let attribute):
-            text += attribute + "=*"
+            AttributeDescription.append(attribute, to: &text)
+            text.append(contentsOf: "=*".utf8)
         case .substrings(let attribute, let initial, let any, let final):
-            text += attribute + "=" + Self.escape(initial ?? []) + "*"
-            for part in any where !part.isEmpty { text += Self.escape(part) + "*" }
-            text += Self.escape(final ?? [])
+            Self.append(attribute, "=", initial ?? [], to: &text)
+            // Without any part it would print as a presence filter: two stars are refused by all.
+            text.append(contentsOf: Self.isWithoutText(initial, any, final) ? "**".utf8 : "*".utf8)
+            for part in any {
+                Self.append(value: part, to: &text)
+                text.append(UInt8(ascii: "*"))
+            }
+            Self.append(value: final ?? [], to: &text)
         case .extensible(let attribute, let matchingRule, let dnAttributes, let value):
-            text += attribute ?? ""
-            if dnAttributes { text += ":dn" }
-            if let matchingRule { text += ":" + matchingRule }
-            text += ":=" + Self.escape(value)
+            Self.append(extensible: attribute, matchingRule, dnAttributes, value, to: &text)
         }
-        text += ")"
+        text.append(UInt8(ascii: ")"))
+    }
+
+    private static func append(
+        extensible attribute: String?,
+        _ matchingRule: String?,
+        _ dnAttributes: Bool,
+        _ value: [UInt8],
+        to text: inout [UInt8]
+    ) {
+        if let attribute { AttributeDescription.append(attribute, to: &text) }
+        if dnAttributes { text.append(contentsOf: ":dn".utf8) }
+        if let matchingRule {
+            text.append(UInt8(ascii: ":"))
+            if self.isDNKeyword(matchingRule) {
+                // Read back, a rule of this name would be the flag before it; escaped it is refused.
+                for byte in matchingRule.utf8 { Hexadecimal.appendEscape(of: byte, to: &text) }
+            } else {
+                AttributeDescription.append(matchingRule, to: &text)
+            }
+        }
+        text.append(contentsOf: ":=".utf8)
+        self.append(value: value, to: &text)
+    }
+
+    private static func append(
+        _ attribute: String,
+        _ sign: StaticString,
+        _ value: [UInt8],
+        to text: inout [UInt8]
+    ) {
+        AttributeDescription.append(attribute, to: &text)
+        text.append(contentsOf: sign.withUTF8Buffer { Array($0) })
+        self.append(value: value, to: &text)
     }
 
     /// RFC 4515, section 3: printable ASCII stays, the special characters and every other byte become `\XX`.
     ///
     /// Escaping bytes above 0x7F is allowed and keeps binary values and broken UTF-8 exact.
-    static func escape(_ value: [UInt8]) -> String {
-        var escaped: [UInt8] = []
-        escaped.reserveCapacity(value.count)
+    private static func append(value: [UInt8], to text: inout [UInt8]) {
         for byte in value {
-            switch byte {
-            case UInt8(ascii: "*"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), 0..<0x20, 0x7f...:
-                escaped.append(UInt8(ascii: "\\"))
-                escaped.append(contentsOf: Hexadecimal.encode(CollectionOfOne(byte)).utf8)
-            default:
-                escaped.append(byte)
-            }
+            if self.isEscaped(byte) { Hexadecimal.appendEscape(of: byte, to: &text) } else { text.append(byte) }
         }
-        return String(decoding: escaped, as: UTF8.self)
+    }
+
+    static func isEscaped(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), 0..<0x20, 0x7f...: true
+        default: false
+        }
+    }
+
+    /// Whether text in a rule's place would be read as the `:dn` flag.
+    static func isDNKeyword(_ text: String) -> Bool {
+        text.utf8.elementsEqual("dn".utf8) { AttributeDescription.lowercased($0) == $1 }
+    }
+
+    static func isWithoutText(_ initial: [UInt8]?, _ any: [[UInt8]], _ final: [UInt8]?) -> Bool {
+        (initial ?? []).isEmpty && any.isEmpty && (final ?? []).isEmpty
     }
 }

@@ -4,9 +4,10 @@
 /// syntax. Values are bytes: text and binary values alike.
 ///
 /// ```swift
-/// let filter = Filter.and([.equality(attribute: "objectClass", value: Array("person".utf8)),
-///                          .equality(attribute: "mail", value: Array(address.utf8))])
+/// let filter = Filter.and(.equality("objectClass", "person"), .equality("mail", address))
 /// ```
+///
+/// Two filters are equal when they are spelled alike; ``normalized`` compares what they mean.
 public indirect enum Filter: Sendable, Hashable {
     /// All of the parts hold; no parts is true (RFC 4526).
     case and([Filter])
@@ -32,49 +33,9 @@ public indirect enum Filter: Sendable, Hashable {
     /// The deepest nesting that is taken from text or sent: libldap encodes by recursion.
     public static let maximumDepth = 50
 
-    /// Checks that the filter can be sent: each attribute is a description in the sense of RFC 4512, section 2.5, and the
-    /// tree is no deeper than ``maximumDepth``.
-    ///
-    /// - Throws: ``LDAPError`` with code ``LDAPError/Code/invalidFilter``.
-    public func validate() throws(LDAPError) {
-        try self.validate(depth: 1)
-    }
+    /// The parts that a filter may have on all of its levels.
+    public static let maximumPartCount = 10_000
 
-    private func validate(depth: Int) throws(LDAPError) {
-        guard depth <= Self.maximumDepth else {
-            throw LDAPError(code: .invalidFilter, message: "nested deeper than \(Self.maximumDepth) levels")
-        }
-        switch self {
-        case .and(let parts), .or(let parts):
-            for part in parts { try part.validate(depth: depth + 1) }
-        case .not(let part):
-            try part.validate(depth: depth + 1)
-        case .equality(let attribute, _), .greaterOrEqual(let attribute, _), .lessOrEqual(let attribute, _),
-            .approximate(let attribute, _), .present(let attribute):
-            try Self.validate(attribute: attribute)
-        case .substrings(let attribute, let initial, let any, let final):
-            try Self.validate(attribute: attribute)
-            // All empty would print as a presence filter, which says something else.
-            guard initial?.isEmpty == false || final?.isEmpty == false || any.contains(where: { !$0.isEmpty }) else {
-                throw LDAPError(code: .invalidFilter, message: "a substring filter without any text")
-            }
-        case .extensible(let attribute, let matchingRule, _, _):
-            if let attribute { try Self.validate(attribute: attribute) }
-            if let matchingRule { try Self.validate(attribute: matchingRule) }
-            guard attribute != nil || matchingRule != nil else {
-                throw LDAPError(
-                    code: .invalidFilter,
-                    message: "an extensible filter without attribute and matching rule"
-                )
-            }
-        }
-    }
-
-    private static func validate(attribute: String) throws(LDAPError) {
-        // The option of a range may hold `=` and `*` where attributes are asked for; here they would be syntax.
-        guard AttributeDescription.isValid(attribute), !attribute.utf8.contains(where: { "=*".utf8.contains($0) })
-        else {
-            throw LDAPError(code: .invalidFilter, message: "not an attribute description: \"\(attribute)\"")
-        }
-    }
+    /// The bytes that a filter's string form may have: libldap copies it once for each level.
+    public static let maximumByteCount = 1_048_576
 }

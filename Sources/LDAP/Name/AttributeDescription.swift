@@ -1,5 +1,8 @@
 /// The syntax of attribute descriptions (RFC 4512, section 2.5): a short name or numeric OID, then options.
 public enum AttributeDescription {
+    /// The bytes that a description may have.
+    public static let maximumByteCount = 255
+
     /// Tells whether text is an attribute description.
     ///
     /// Besides the RFC's letters, digits and hyphens an underscore is taken, because real servers have such names.
@@ -9,25 +12,94 @@ public enum AttributeDescription {
     /// - Parameter text: For example `mail`, `2.5.4.3` or `userCertificate;binary`.
     /// - Returns: Whether it may be sent.
     public static func isValid(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-        guard let name = parts.first, !name.isEmpty, text.utf8.count <= 255 else { return false }
-        guard isShortName(name) || isNumericOID(name) else { return false }
-        // Ranges are asked for as an option: member;range=0-1499.
-        return parts.dropFirst()
-            .allSatisfy { option in
-                !option.isEmpty
-                    && option.allSatisfy { isKeyCharacter($0) || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "*") }
+        self.check(text, optionsAllowed: true)
+    }
+
+    /// Tells whether text is an attribute type or another object identifier: a description without options (RFC 4512,
+    /// section 1.4, `oid`).
+    ///
+    /// That is all that a DN and a matching rule's place may hold.
+    ///
+    /// - Parameter text: For example `cn`, `2.5.4.3` or `caseExactMatch`.
+    /// - Returns: Whether it is one.
+    public static func isType(_ text: String) -> Bool {
+        self.check(text, optionsAllowed: false)
+    }
+
+    /// The form in which two descriptions are compared: ASCII letters in lower case, options in order.
+    ///
+    /// Letters and the order of options carry no meaning (RFC 4512, section 2.5). That `cn`, `commonName` and `2.5.4.3`
+    /// are one attribute only the server's schema knows: here they differ.
+    ///
+    /// - Parameter text: A description; anything else comes back in lower case.
+    /// - Returns: The normalized description.
+    public static func normalized(_ text: String) -> String {
+        let bytes = text.utf8.map(self.lowercased)
+        guard let end = bytes.firstIndex(of: UInt8(ascii: ";")) else { return String(decoding: bytes, as: UTF8.self) }
+        let options = bytes[(end + 1)...].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+            .sorted { $0.lexicographicallyPrecedes($1) }
+        return String(
+            decoding: bytes[...end] + options.joined(separator: CollectionOfOne(UInt8(ascii: ";"))),
+            as: UTF8.self
+        )
+    }
+
+    /// Appends text in an attribute's place.
+    ///
+    /// Bytes that no description has are escaped, and no text at all becomes a lone backslash. No reader takes that, so
+    /// what was never checked is refused, and does not turn into other syntax.
+    static func append(_ text: String, to output: inout [UInt8]) {
+        if text.isEmpty { output.append(UInt8(ascii: "\\")) }
+        for byte in text.utf8 {
+            if self.isCharacter(byte) { output.append(byte) } else { Hexadecimal.appendEscape(of: byte, to: &output) }
+        }
+    }
+
+    /// Whether a byte may be part of a description: a key character, `.` or `;`.
+    static func isCharacter(_ byte: UInt8) -> Bool {
+        self.isKeyCharacter(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ";")
+    }
+
+    /// An ASCII letter in lower case; any other byte as it is.
+    static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
+
+    private enum Place {
+        case start
+        case shortName
+        case arc
+        case dot
+        case optionStart
+        case option
+    }
+
+    // Each search checks each of its attributes, so this is one pass without allocation.
+    private static func check(_ text: String, optionsAllowed: Bool) -> Bool {
+        guard text.utf8.count <= self.maximumByteCount else { return false }
+        var place = Place.start
+        var dots = 0
+        for byte in text.utf8 {
+            switch (place, byte) {
+            case (.start, _) where self.isLetter(byte): place = .shortName
+            case (.start, _) where self.isDigit(byte), (.dot, _) where self.isDigit(byte): place = .arc
+            case (.shortName, _) where self.isKeyCharacter(byte), (.arc, _) where self.isDigit(byte): break
+            case (.arc, UInt8(ascii: ".")):
+                place = .dot
+                dots += 1
+            case (.shortName, UInt8(ascii: ";")), (.option, UInt8(ascii: ";")): place = .optionStart
+            case (.arc, UInt8(ascii: ";")) where dots > 0: place = .optionStart
+            case (.optionStart, _) where self.isOptionCharacter(byte), (.option, _) where self.isOptionCharacter(byte):
+                place = .option
+            default: return false
             }
-    }
-
-    private static func isShortName(_ name: Substring.UTF8View) -> Bool {
-        guard let first = name.first, isLetter(first) else { return false }
-        return name.allSatisfy(isKeyCharacter)
-    }
-
-    private static func isNumericOID(_ name: Substring.UTF8View) -> Bool {
-        let arcs = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return arcs.count > 1 && arcs.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
+        }
+        switch place {
+        case .shortName: return true
+        case .arc: return dots > 0
+        case .option: return optionsAllowed
+        case .start, .dot, .optionStart: return false
+        }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
@@ -39,6 +111,11 @@ public enum AttributeDescription {
     }
 
     private static func isKeyCharacter(_ byte: UInt8) -> Bool {
-        isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+        self.isLetter(byte) || self.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    }
+
+    // Ranges are asked for as an option: member;range=0-1499.
+    private static func isOptionCharacter(_ byte: UInt8) -> Bool {
+        self.isKeyCharacter(byte) || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "*")
     }
 }

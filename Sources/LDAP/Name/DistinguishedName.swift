@@ -1,54 +1,33 @@
 /// The name of an entry (RFC 4514): relative names from the entry up to the root.
 ///
-/// Two names are equal when their normalized forms are: attribute types and values without regard to case, runs of
-/// spaces as one, the parts of a multi-valued relative name in any order. That is how the attributes that name entries
-/// are compared in practice; a server with case-sensitive naming attributes may tell apart what this type does not.
-public struct DistinguishedName: Sendable, CustomStringConvertible {
-    /// One attribute type and its value inside a relative name.
-    public struct AttributeValue: Sendable, Hashable {
-        /// The attribute type, as written.
-        public let type: String
-        /// The value's bytes; for the `#hex` form, the BER encoding.
-        public let value: [UInt8]
-        /// Whether ``value`` is a BER encoding, written `#hex`.
-        public let isEncoded: Bool
+/// Two names are equal when their normalized forms are. That is how the attributes that name entries are compared in
+/// practice: types and values without regard to case, runs of spaces as one, the parts of a multi-valued relative name
+/// in any order. ``AttributeValue/normalized`` says what that can tell without the server's schema and what not.
+///
+/// ```swift
+/// let people = try DistinguishedName(parsing: "ou=people,dc=example,dc=test")
+/// let person = people.appending("cn", "Okafor, Ines")     // cn=Okafor\, Ines,ou=people,dc=example,dc=test
+/// ```
+public struct DistinguishedName: Sendable {
+    /// The bytes that a name's string form may have.
+    ///
+    /// OpenLDAP takes 8192.
+    public static let maximumByteCount = 65_536
 
-        /// Creates a pair.
-        ///
-        /// - Parameters:
-        ///   - type: The attribute type.
-        ///   - value: The value's bytes.
-        ///   - isEncoded: Whether the bytes are a BER encoding.
-        public init(type: String, value: [UInt8], isEncoded: Bool = false) {
-            self.type = type
-            self.value = value
-            self.isEncoded = isEncoded
-        }
-    }
+    /// The pairs that a name may have on all of its levels.
+    public static let maximumPairCount = 1024
 
-    /// One level of a name: one pair, seldom several.
-    public struct RelativeName: Sendable {
-        /// The pairs.
-        public let attributes: [AttributeValue]
-
-        /// Creates a level.
-        ///
-        /// - Parameter attributes: At least one pair.
-        public init(_ attributes: [AttributeValue]) {
-            self.attributes = attributes
-        }
-    }
+    /// The empty name: the root DSE, above every other name.
+    public static let root = DistinguishedName([])
 
     /// The levels, the entry's own first; none is the root DSE.
     public let relativeNames: [RelativeName]
 
     /// The form in which two names are compared.
+    ///
+    /// It is a name in the string form of RFC 4514 itself, all in ASCII, whose every `,` ends a level and every `+` a pair.
+    /// Reading it gives an equal name. It is for keys and comparisons, not for people.
     public let normalized: String
-
-    /// The name in the string form of RFC 4514, with every special character escaped.
-    public var description: String {
-        self.relativeNames.map(\.description).joined(separator: ",")
-    }
 
     /// Whether this is the empty name of the root DSE.
     public var isEmpty: Bool { self.relativeNames.isEmpty }
@@ -57,20 +36,12 @@ public struct DistinguishedName: Sendable, CustomStringConvertible {
     ///
     /// - Parameter relativeNames: The levels, the entry's own first.
     public init(_ relativeNames: [RelativeName]) {
-        self.relativeNames = relativeNames
-        self.normalized = relativeNames.map(\.normalized).joined(separator: ",")
+        self.init(relativeNames, normalized: Self.normalized(relativeNames))
     }
 
-    /// The first value of an attribute in the entry's own level, as text: the `cn` of a group, for example.
-    ///
-    /// - Parameter type: The attribute type, in any case.
-    /// - Returns: The value; `nil` when the level has no such attribute or the value is not UTF-8 text.
-    public func leafValue(of type: String) -> String? {
-        guard
-            let pair = self.relativeNames.first?.attributes.first(where: { $0.type.lowercased() == type.lowercased() }),
-            !pair.isEncoded
-        else { return nil }
-        return String(validating: pair.value, as: UTF8.self)
+    init(_ relativeNames: [RelativeName], normalized: String) {
+        self.relativeNames = relativeNames
+        self.normalized = normalized
     }
 }
 
