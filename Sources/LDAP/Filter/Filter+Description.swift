@@ -5,6 +5,7 @@ extension Filter: CustomStringConvertible {
     /// reader takes, never as another filter.
     public var description: String {
         var text: [UInt8] = []
+        text.reserveCapacity(128)
         self.append(to: &text)
         return String(decoding: text, as: UTF8.self)
     }
@@ -22,18 +23,18 @@ extension Filter: CustomStringConvertible {
             text.append(UInt8(ascii: "!"))
             part.append(to: &text)
         case .equality(let attribute, let value):
-            Self.append(attribute, "=", value, to: &text)
+            Self.append(attribute, nil, value, to: &text)
         case .greaterOrEqual(let attribute, let value):
-            Self.append(attribute, ">=", value, to: &text)
+            Self.append(attribute, ">", value, to: &text)
         case .lessOrEqual(let attribute, let value):
-            Self.append(attribute, "<=", value, to: &text)
+            Self.append(attribute, "<", value, to: &text)
         case .approximate(let attribute, let value):
-            Self.append(attribute, "~=", value, to: &text)
+            Self.append(attribute, "~", value, to: &text)
         case .present(let attribute):
             AttributeDescription.append(attribute, to: &text)
             text.append(contentsOf: "=*".utf8)
         case .substrings(let attribute, let initial, let any, let final):
-            Self.append(attribute, "=", initial ?? [], to: &text)
+            Self.append(attribute, nil, initial ?? [], to: &text)
             // Without any part it would print as a presence filter: two stars are refused by all.
             text.append(contentsOf: Self.isWithoutText(initial, any, final) ? "**".utf8 : "*".utf8)
             for part in any {
@@ -71,12 +72,13 @@ extension Filter: CustomStringConvertible {
 
     private static func append(
         _ attribute: String,
-        _ sign: StaticString,
+        _ sign: Unicode.Scalar?,
         _ value: [UInt8],
         to text: inout [UInt8]
     ) {
         AttributeDescription.append(attribute, to: &text)
-        text.append(contentsOf: sign.withUTF8Buffer { Array($0) })
+        if let sign { text.append(UInt8(ascii: sign)) }
+        text.append(UInt8(ascii: "="))
         self.append(value: value, to: &text)
     }
 

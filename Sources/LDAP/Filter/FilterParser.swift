@@ -154,11 +154,17 @@ struct FilterParser {
                 }
                 value.append(byte)
             default:
-                value.append(byte)
-                self.cursor.advance()
+                value += self.cursor.take { !Self.isSpecial($0) }
             }
         }
         throw self.cursor.expected("\")\"")
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), 0: true
+        default: false
+        }
     }
 
     private mutating func skipWhiteSpace() {

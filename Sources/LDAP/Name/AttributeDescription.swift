@@ -102,7 +102,8 @@ public enum AttributeDescription {
         }
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
+    /// Whether a byte is an ASCII letter.
+    static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 

@@ -13,7 +13,7 @@ enum CaseIgnoreText {
     /// - Returns: The prepared text in UTF-8; `nil` when the value is not UTF-8.
     static func prepare(_ value: [UInt8]) -> [UInt8]? {
         guard value.contains(where: { $0 >= 0x80 }) else {
-            return self.collapseSpaces(value.map(AttributeDescription.lowercased))
+            return self.collapseSpaces(value)
         }
         guard let text = String(validating: value, as: UTF8.self) else { return nil }
         var folded: [UInt8] = []
@@ -25,14 +25,15 @@ enum CaseIgnoreText {
     }
 
     private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        guard !scalar.isASCII else { return Unicode.Scalar(AttributeDescription.lowercased(UInt8(scalar.value))) }
+        // ASCII is folded with the spaces.
+        guard !scalar.isASCII else { return scalar }
         let lower = scalar.properties.lowercaseMapping.unicodeScalars
         guard lower.count == 1, let folded = lower.first, folded != scalar else { return scalar }
         let upper = folded.properties.uppercaseMapping.unicodeScalars
         return upper.count == 1 && upper.first == scalar ? folded : scalar
     }
 
-    /// No spaces at the ends, and one for each run of them.
+    /// ASCII letters in lower case, no spaces at the ends, and one for each run of them.
     private static func collapseSpaces(_ text: [UInt8]) -> [UInt8] {
         var collapsed: [UInt8] = []
         collapsed.reserveCapacity(text.count)
@@ -43,7 +44,7 @@ enum CaseIgnoreText {
             } else {
                 if spaceWaits { collapsed.append(UInt8(ascii: " ")) }
                 spaceWaits = false
-                collapsed.append(byte)
+                collapsed.append(AttributeDescription.lowercased(byte))
             }
         }
         return collapsed

@@ -16,7 +16,11 @@ extension DistinguishedName.AttributeValue {
     }
 
     func appendNormalized(to text: inout [UInt8]) {
-        AttributeDescription.append(Self.normalized(type: self.type), to: &text)
+        if self.type.utf8.allSatisfy({ AttributeDescription.isLetter($0) }), !self.type.isEmpty {
+            text.append(contentsOf: self.type.utf8.lazy.map(AttributeDescription.lowercased))
+        } else {
+            AttributeDescription.append(Self.normalized(type: self.type), to: &text)
+        }
         text.append(UInt8(ascii: "="))
         guard !self.isEncoded else {
             self.append(to: &text, withType: false)

@@ -22,7 +22,11 @@ extension DistinguishedName {
                 }
             }
         }
-        guard self.printed.count <= Self.maximumByteCount else {
+        // Most names are so short that they need not be printed to know it.
+        let most = self.relativeNames.reduce(0) {
+            $1.attributes.reduce($0) { $0 + $1.type.utf8.count + 3 * $1.value.count + 3 }
+        }
+        guard most <= Self.maximumByteCount || self.printed.count <= Self.maximumByteCount else {
             throw LDAPError(code: .invalidDN, message: "a name of more than \(Self.maximumByteCount) bytes")
         }
     }

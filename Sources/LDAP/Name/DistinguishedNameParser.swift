@@ -83,9 +83,11 @@ struct DistinguishedNameParser {
                 value.append(try self.escaped())
                 end = value.count
             default:
-                value.append(byte)
-                self.cursor.advance()
-                if byte != UInt8(ascii: " ") { end = value.count }
+                let text = self.cursor.take { !Self.isSpecial($0) }
+                value += text
+                if let last = text.lastIndex(where: { $0 != UInt8(ascii: " ") }) {
+                    end = value.count - (text.endIndex - 1 - last)
+                }
             }
         }
         value.removeLast(value.count - end)
@@ -121,6 +123,15 @@ struct DistinguishedNameParser {
             throw self.cursor.expected("a special character or two hexadecimal digits after \"\\\"")
         }
         return byte
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "<"),
+            UInt8(ascii: ">"), UInt8(ascii: "\\"), 0:
+            true
+        default: false
+        }
     }
 
     private static let specials = Array("\"+,;<>\\=# ".utf8)

@@ -39,14 +39,19 @@ struct TextCursor {
         while let byte = self.current, condition(byte) { self.position += 1 }
     }
 
+    /// Goes past the bytes that a condition holds for and returns them.
+    mutating func take(while condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+        let start = self.position
+        self.skip(while: condition)
+        return self.bytes[start..<self.position]
+    }
+
     mutating func skipSpaces() { self.skip { $0 == UInt8(ascii: " ") } }
 
     /// Goes past the characters of an attribute description or rule and returns them; whether they are one is the
     /// caller's question.
     mutating func word() -> String {
-        let start = self.position
-        self.skip(while: AttributeDescription.isCharacter)
-        return String(decoding: self.bytes[start..<self.position], as: UTF8.self)
+        String(decoding: self.take(while: AttributeDescription.isCharacter), as: UTF8.self)
     }
 
     /// Goes past two hexadecimal digits and returns their byte; `nil` where there are none.
