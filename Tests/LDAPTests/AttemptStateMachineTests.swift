@@ -7,7 +7,8 @@ struct AttemptStateMachineTests {
     private let first = ServerAddress(scheme: .ldap, host: "dc1.test")
     private let second = ServerAddress(scheme: .ldap, host: "dc2.test")
 
-    private func expectAskAnother(_ action: AttemptStateMachine.Action, at location: SourceLocation = #_sourceLocation) {
+    private func expectAskAnother(_ action: AttemptStateMachine.Action, at location: SourceLocation = #_sourceLocation)
+    {
         guard case .askAnother = action else {
             Issue.record("\(action)", sourceLocation: location)
             return

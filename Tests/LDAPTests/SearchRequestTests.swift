@@ -42,6 +42,6 @@ struct SearchRequestTests {
             attributes: []
         )
         let error = #expect(throws: LDAPError.self) { try request.validate() }
-        #expect(error?.code == .invalidRequest)
+        #expect(error?.code == .invalidDN)
     }
 }
