@@ -56,12 +56,13 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLDAP", pkgConfig: "ldap", providers: [.apt(["libldap2-dev"])]),
+        .systemLibrary(name: "CARES", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CLDAPTransport", dependencies: ["CLDAP"], cSettings: cSettings),
         .target(
             name: "LDAP",
             dependencies: [
-                "CLDAP", "CLDAPTransport", nioCore, nioPosix, nioSSL, logging, metrics, tracing,
+                "CARES", "CLDAP", "CLDAPTransport", nioCore, nioPosix, nioSSL, logging, metrics, tracing,
                 .product(name: "NIOTLS", package: "swift-nio"), x509,
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "HeapModule", package: "swift-collections"),

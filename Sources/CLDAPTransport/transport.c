@@ -251,8 +251,10 @@ static void prepare(void) {
     }
 }
 
+void cldap_prepare(void) { pthread_once(&prepared, prepare); }
+
 int cldap_open(const char *url, size_t maximum_message_size, LDAP **handle, cldap_transport **transport) {
-    pthread_once(&prepared, prepare);
+    cldap_prepare();
     if (silent_descriptor < 0) {
         return LDAP_LOCAL_ERROR;
     }

@@ -26,6 +26,10 @@ typedef enum {
     CLDAP_FEED_MALFORMED = 4,
 } cldap_feed_result;
 
+// Initializes libldap, once, which changes the environment for a moment. cldap_open does it by itself; to be called before
+// threads of other libraries read the environment, which glibc does not guard.
+void cldap_prepare(void);
+
 // Makes a handle without a connection whose I/O goes through a new transport. `url` names the server to the SASL layer;
 // nothing is resolved or opened. Returns an LDAP result code; on success *handle and *transport are the caller's.
 int cldap_open(const char *url, size_t maximum_message_size, LDAP **handle, cldap_transport **transport);

@@ -8,7 +8,7 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String, Sendable, Hashable {
             case invalidURL, invalidFilter, invalidDN, invalidRequest
-            case connectFailed, tlsFailed, bindFailed
+            case discoveryFailed, connectFailed, tlsFailed, bindFailed
             case connectionClosed, protocolViolation
             case deadlineExceeded, cancelled
             case tooManyOperations, resultTooLarge, serverResult, poolShutDown
@@ -29,6 +29,8 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
         public static let invalidDN = Code(.invalidDN)
         /// A request that cannot be encoded, for example an attribute name with a NUL.
         public static let invalidRequest = Code(.invalidRequest)
+        /// DNS named no directory server that can be used; the message says what it answered.
+        public static let discoveryFailed = Code(.discoveryFailed)
         /// The server's host did not resolve or did not take the connection.
         public static let connectFailed = Code(.connectFailed)
         /// The TLS handshake failed, or the certificate was not accepted.
@@ -76,6 +78,8 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
     public var isServersFault: Bool {
         switch self.code {
         case .connectFailed, .tlsFailed, .bindFailed, .connectionClosed, .protocolViolation, .tooManyOperations: true
+        // Not the request's fault either, and a server that is known by other means may well answer.
+        case .discoveryFailed: true
         case .serverResult: self.resultCode == .busy || self.resultCode == .unavailable
         default: false
         }
