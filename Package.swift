@@ -57,14 +57,17 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLDAP", pkgConfig: "ldap", providers: [.apt(["libldap2-dev"])]),
         .systemLibrary(name: "CARES", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
+        // Without pkg-config: its flags are of a kind that SwiftPM refuses, and Debian has the headers where all others are.
+        .systemLibrary(name: "CGSSAPI", providers: [.apt(["libkrb5-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CLDAPTransport", dependencies: ["CLDAP"], cSettings: cSettings),
         .target(
             name: "LDAP",
             dependencies: [
-                "CARES", "CLDAP", "CLDAPTransport", nioCore, nioPosix, nioSSL, logging, metrics, tracing,
+                "CARES", "CGSSAPI", "CLDAP", "CLDAPTransport", nioCore, nioPosix, nioSSL, logging, metrics, tracing,
                 .product(name: "NIOTLS", package: "swift-nio"), x509,
                 .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "DequeModule", package: "swift-collections"),
             ],

@@ -31,6 +31,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var silence = SilenceWatch()
     /// The streams whose consumers have enough for now: while there is one, nothing is read.
     private var fullStreams: Set<Int32> = []
+    /// The SASL bind under way.
+    private var saslExchange: (any SASLExchange)?
     /// Whether the connection was given up; nothing is sent or read any more.
     private(set) var isClosed = false
 
@@ -161,10 +163,11 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         self.fail(
-            LDAPError(
-                code: self.state.isHandshaking ? .tlsFailed : .connectionClosed,
-                message: "\(error)"
-            )
+            (error as? LDAPError)
+                ?? LDAPError(
+                    code: self.state.isHandshaking ? .tlsFailed : .connectionClosed,
+                    message: "\(error)"
+                )
         )
     }
 
@@ -193,7 +196,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         case .compareDone(let messageID, let result):
             self.finishCompare(messageID, with: result)
         case .bindResponse(_, let result):
-            self.perform(self.state.bindAnswered(result))
+            self.perform(self.state.bindAnswered(result, hasUnreadBytes: self.engine.hasUnreadBytes))
         case .extendedResponse(let messageID, let result, let answer):
             guard self.pending[messageID] == nil else {
                 return self.finishExtended(messageID, with: result, answer: answer)
@@ -329,7 +332,16 @@ final class ConnectionHandler: ChannelInboundHandler {
                 guard case .simple(let dn, let password) = self.configuration.credentials else { return }
                 _ = try self.engine.simpleBind(dn: dn, password: password)
                 self.scheduleFlush()
+            case .makeBindStep(let serverCredentials):
+                try self.makeBindStep(answering: serverCredentials)
+            case .sendBindStep(let step):
+                guard let mechanism = self.saslExchange?.mechanism else { return }
+                _ = try self.engine.saslBind(mechanism: mechanism, credentials: step.credentials)
+                self.scheduleFlush()
+            case .addSecurityLayer(let layer):
+                try self.addSecurityLayer(layer)
             case .becomeReady:
+                self.saslExchange = nil
                 self.ready.succeed(())
             case .close(let error):
                 self.close(error)
@@ -337,6 +349,37 @@ final class ConnectionHandler: ChannelInboundHandler {
         } catch {
             self.fail(error)
         }
+    }
+
+    private func makeBindStep(answering serverCredentials: [UInt8]?) throws(LDAPError) {
+        let exchange: any SASLExchange
+        if let saslExchange {
+            exchange = saslExchange
+        } else {
+            let certificate = try? self.context?.pipeline.syncOperations.nioSSL_peerCertificate()
+            exchange = try self.configuration.makeSASLExchange(serverCertificate: certificate)
+            self.saslExchange = exchange
+        }
+        exchange.nextStep(answering: serverCredentials, on: self.eventLoop)
+            .assumeIsolated()
+            .whenComplete { result in
+                switch result {
+                case .success(let step): self.perform(self.state.bindStepMade(step))
+                case .failure(let error):
+                    self.fail(error as? LDAPError ?? LDAPError(code: .bindFailed, message: "\(error)"))
+                }
+            }
+    }
+
+    private func addSecurityLayer(_ layer: any SASLSecurityLayer) throws(LDAPError) {
+        guard let context else { return }
+        do {
+            let handler = SASLSecurityLayerHandler(layer: layer)
+            try context.pipeline.syncOperations.addHandler(handler, position: .before(self))
+        } catch {
+            throw LDAPError(code: .bindFailed, message: "the security layer could not start: \(error)")
+        }
+        self.perform(self.state.securityLayerAdded())
     }
 
     private func addTLS() throws(LDAPError) {
@@ -372,6 +415,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func close(_ error: LDAPError) {
         self.isClosed = true
+        self.saslExchange?.cancel()
+        self.saslExchange = nil
         self.wakeUp?.task.cancel()
         let pending = self.pending
         self.pending = [:]

@@ -6,6 +6,9 @@
 /// connecting ─▶ startingTLS ─▶ handshaking ─▶ checkingIdentity ─▶ binding ─▶ ready ─▶ closed
 ///      └──────────────┴─(ldaps)──▲                  └─(anonymous)─────▲      (from every state)
 /// ```
+///
+/// A SASL bind has several requests: `binding` and `makingBindStep` take turns, and a security layer that was agreed on
+/// is put in (`addingSecurityLayer`) before `ready`.
 struct ConnectionStateMachine {
     /// How the connection is protected.
     enum Security: Hashable {
@@ -29,6 +32,12 @@ struct ConnectionStateMachine {
         case checkIdentity
         /// Send the bind request.
         case sendBind
+        /// Make the next step of a SASL bind, in answer to the server's credentials.
+        case makeBindStep(serverCredentials: [UInt8]?)
+        /// Send a step of a SASL bind.
+        case sendBindStep(SASLStep)
+        /// Put the security layer that the bind agreed on under the connection.
+        case addSecurityLayer(any SASLSecurityLayer)
         /// Requests may be sent now.
         case becomeReady
         /// Answer every pending operation with the error, and close the transport. Given once.
@@ -44,21 +53,40 @@ struct ConnectionStateMachine {
         case handshaking
         /// → binding, ready on `identityConfirmed`.
         case checkingIdentity
-        /// → ready on success.
-        case binding
+        /// → binding on `bindStepMade`.
+        case makingBindStep(count: Int)
+        /// → ready, addingSecurityLayer on success, makingBindStep on `saslBindInProgress`.
+        case binding(BindStep)
+        /// → ready on `securityLayerAdded`.
+        case addingSecurityLayer
         /// → closed.
         case ready
         /// The end, with its cause.
         case closed(LDAPError)
     }
 
+    /// A bind request that was sent.
+    private struct BindStep {
+        /// Which one it is, counted from 1.
+        var count = 1
+        /// Whether the server may answer with success.
+        var isLast = true
+        /// What is put in on success.
+        var securityLayer: (any SASLSecurityLayer)?
+    }
+
+    /// The requests of one bind.
+    ///
+    /// Kerberos needs three; without a bound a server could keep us asking until the deadline.
+    static let maximumBindSteps = 10
+
     private let security: Security
-    private let binds: Bool
+    private let credentials: Credentials
     private var state: State = .connecting
 
     init(security: Security, credentials: Credentials) {
         self.security = security
-        self.binds = credentials != .anonymous
+        self.credentials = credentials
     }
 
     /// Why nothing can be sent; `nil` when requests can.
@@ -66,7 +94,8 @@ struct ConnectionStateMachine {
         switch self.state {
         case .ready: nil
         case .closed(let error): error
-        case .connecting, .startingTLS, .handshaking, .checkingIdentity, .binding:
+        case .connecting, .startingTLS, .handshaking, .checkingIdentity, .makingBindStep, .binding,
+            .addingSecurityLayer:
             LDAPError(code: .connectionClosed, message: "the connection is not established yet")
         }
     }
@@ -83,7 +112,9 @@ struct ConnectionStateMachine {
         case .startingTLS: "waiting for the answer to StartTLS"
         case .handshaking: "in the TLS handshake"
         case .checkingIdentity: "checking the server's certificate"
+        case .makingBindStep: "asking Kerberos for the next step of the bind"
         case .binding: "waiting for the answer to the bind"
+        case .addingSecurityLayer: "adding the security layer"
         case .ready: "ready"
         case .closed: "closed"
         }
@@ -141,9 +172,32 @@ struct ConnectionStateMachine {
         return self.authenticate()
     }
 
-    mutating func bindAnswered(_ result: ServerMessage.Result) -> Action {
-        guard case .binding = self.state else { return self.failed(Self.unexpected("an answer to a bind")) }
-        guard result.code == .success else {
+    /// A step of a SASL bind was made.
+    mutating func bindStepMade(_ step: SASLStep) -> Action {
+        // Given up meanwhile.
+        guard case .makingBindStep(let count) = self.state else { return .wait }
+        self.state = .binding(BindStep(count: count, isLast: step.isLast, securityLayer: step.securityLayer))
+        return .sendBindStep(step)
+    }
+
+    /// The server answered a bind request.
+    ///
+    /// Where a security layer begins after the answer, bytes that came before it and are no part of the answer were put
+    /// there by somebody without the session's key.
+    mutating func bindAnswered(_ result: ServerMessage.Result, hasUnreadBytes: Bool = false) -> Action {
+        guard case .binding(let step) = self.state else { return self.failed(Self.unexpected("an answer to a bind")) }
+        switch result.code {
+        case .success:
+            return self.bindSucceeded(step, hasUnreadBytes: hasUnreadBytes)
+        case .saslBindInProgress where !step.isLast:
+            guard step.count < Self.maximumBindSteps else {
+                return self.failed(
+                    LDAPError(code: .bindFailed, message: "the bind did not end after \(step.count) requests")
+                )
+            }
+            self.state = .makingBindStep(count: step.count + 1)
+            return .makeBindStep(serverCredentials: result.serverCredentials)
+        default:
             return self.failed(
                 LDAPError(
                     code: .bindFailed,
@@ -154,8 +208,32 @@ struct ConnectionStateMachine {
                 )
             )
         }
+    }
+
+    mutating func securityLayerAdded() -> Action {
+        guard case .addingSecurityLayer = self.state else { return .wait }
         self.state = .ready
         return .becomeReady
+    }
+
+    private mutating func bindSucceeded(_ step: BindStep, hasUnreadBytes: Bool) -> Action {
+        guard step.isLast else {
+            // Its proof of who it is, or the layer, would be missing.
+            return self.failed(
+                LDAPError(code: .bindFailed, message: "the server ended the bind before it had proven who it is")
+            )
+        }
+        guard let securityLayer = step.securityLayer else {
+            self.state = .ready
+            return .becomeReady
+        }
+        guard !hasUnreadBytes else {
+            return self.failed(
+                LDAPError(code: .protocolViolation, message: "bytes in the clear followed the answer to the bind")
+            )
+        }
+        self.state = .addingSecurityLayer
+        return .addSecurityLayer(securityLayer)
     }
 
     /// The connection cannot go on: the peer closed it, broke the protocol, or we give it up.
@@ -168,12 +246,17 @@ struct ConnectionStateMachine {
     }
 
     private mutating func authenticate() -> Action {
-        guard self.binds else {
+        switch self.credentials {
+        case .anonymous:
             self.state = .ready
             return .becomeReady
+        case .simple:
+            self.state = .binding(BindStep())
+            return .sendBind
+        case .external, .gssapi:
+            self.state = .makingBindStep(count: 1)
+            return .makeBindStep(serverCredentials: nil)
         }
-        self.state = .binding
-        return .sendBind
     }
 
     private static func unexpected(_ what: String) -> LDAPError {

@@ -133,7 +133,7 @@ final class ProtocolEngine {
         case LDAP_RES_SEARCH_RESULT:
             return .searchDone(messageID: messageID, try self.decodeResult(message))
         case LDAP_RES_BIND:
-            return .bindResponse(messageID: messageID, try self.decodeResult(message))
+            return .bindResponse(messageID: messageID, try self.decodeBindResult(message))
         case LDAP_RES_EXTENDED:
             let result = try self.decodeResult(message)
             if messageID == 0 { return .unsolicited(result) }
@@ -184,7 +184,7 @@ final class ProtocolEngine {
         return Self.takeStrings(urls)
     }
 
-    private func decodeResult(_ message: OpaquePointer) throws(LDAPError) -> ServerMessage.Result {
+    func decodeResult(_ message: OpaquePointer) throws(LDAPError) -> ServerMessage.Result {
         var code: Int32 = 0
         var matched: UnsafeMutablePointer<CChar>?
         var diagnostic: UnsafeMutablePointer<CChar>?

@@ -7,6 +7,8 @@ enum ServerMessage {
         var diagnosticMessage: String?
         var referrals: [String]
         var controls: [Control] = []
+        /// What the server says in a SASL bind (RFC 4511, section 4.2.2).
+        var serverCredentials: [UInt8]?
     }
 
     case entry(messageID: Int32, SearchEntry)

@@ -34,6 +34,8 @@ public struct ResultCode: RawRepresentable, Sendable, Hashable, CustomStringConv
     public static let unavailableCriticalExtension = ResultCode(rawValue: 12)
     /// 13: the server wants an encrypted connection first.
     public static let confidentialityRequired = ResultCode(rawValue: 13)
+    /// 14: a SASL bind goes on with another request.
+    public static let saslBindInProgress = ResultCode(rawValue: 14)
     /// 16: the entry has no such attribute.
     public static let noSuchAttribute = ResultCode(rawValue: 16)
     /// 17: the server's schema has no such attribute.

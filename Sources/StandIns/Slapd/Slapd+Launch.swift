@@ -52,6 +52,7 @@ extension Slapd {
                 installation.slapd, "-f", folder.file("slapd.conf"), "-h", urls.joined(separator: " "),
                 "-d", configuration.logLevel,
             ],
+            environment: configuration.environment,
             logger: logger
         )
         let slapd = Slapd(

@@ -24,6 +24,8 @@ public struct SlapdConfiguration: Sendable, Hashable {
     public var certificate: ServerCertificateKind
     /// slapd's debug levels (`slapd(8)`, `-d`): `none` for failures alone, `stats` for a line an operation.
     public var logLevel: String
+    /// Variables of slapd's environment next to those of this process.
+    public var environment: [String: String]
     /// The path of slapd; `nil` searches the usual folders and `PATH`.
     public var slapdPath: String?
     /// How long loading may take, and how long starting may take.
@@ -43,6 +45,7 @@ public struct SlapdConfiguration: Sendable, Hashable {
     ///   - extraDatabaseDirectives: Directives for the database.
     ///   - certificate: The certificate's kind.
     ///   - logLevel: slapd's debug levels.
+    ///   - environment: More variables for slapd.
     ///   - slapdPath: slapd's path; `nil` searches.
     ///   - patience: The bound of loading and of starting.
     public init(
@@ -57,6 +60,7 @@ public struct SlapdConfiguration: Sendable, Hashable {
         extraDatabaseDirectives: [String] = [],
         certificate: ServerCertificateKind = .valid,
         logLevel: String = "none",
+        environment: [String: String] = [:],
         slapdPath: String? = nil,
         patience: Duration = .seconds(60)
     ) {
@@ -71,6 +75,7 @@ public struct SlapdConfiguration: Sendable, Hashable {
         self.extraDatabaseDirectives = extraDatabaseDirectives
         self.certificate = certificate
         self.logLevel = logLevel
+        self.environment = environment
         self.slapdPath = slapdPath
         self.patience = patience
     }

@@ -30,8 +30,16 @@ final class SlapdGuard: Sendable {
     ///   - folder: The folder that the guard removes at its end.
     ///   - suffix: The suffix of the database that entries are loaded into.
     ///   - commandLine: slapd's program and arguments.
+    ///   - environment: Variables for slapd next to those of this process.
     ///   - logger: Takes slapd's lines, at trace level.
-    init(script: String, folder: TemporaryFolder, suffix: String, commandLine: [String], logger: Logger) {
+    init(
+        script: String,
+        folder: TemporaryFolder,
+        suffix: String,
+        commandLine: [String],
+        environment: [String: String] = [:],
+        logger: Logger
+    ) {
         let (stream, commands) = AsyncStream.makeStream(of: Command.self)
         let shared = Shared()
         self.commands = commands
@@ -48,6 +56,7 @@ final class SlapdGuard: Sendable {
             _ = try await run(
                 .name("sh"),
                 arguments: Arguments([script, folder.path, suffix] + commandLine),
+                environment: .inherit.updating(environment),
                 platformOptions: options,
                 input: .inputWriter,
                 output: .sequence,

@@ -8,6 +8,7 @@ func withTestDirectory<Result>(
     databaseDirectives: [String] = [],
     extraEntries: String = "",
     logLevel: String = "none",
+    adjust: (inout SlapdConfiguration) -> Void = { _ in },
     _ body: (Slapd) async throws -> Result
 ) async throws -> Result {
     let people = (0..<60)
@@ -40,16 +41,37 @@ func withTestDirectory<Result>(
 
 
         """
+    var configuration = SlapdConfiguration(
+        entries: [.text(tree + people.joined(separator: "\n") + "\n" + extraEntries)],
+        extraDatabaseDirectives: databaseDirectives,
+        certificate: certificate,
+        logLevel: logLevel
+    )
+    adjust(&configuration)
     return try await withSlapd(
-        SlapdConfiguration(
-            entries: [.text(tree + people.joined(separator: "\n") + "\n" + extraEntries)],
-            extraDatabaseDirectives: databaseDirectives,
-            certificate: certificate,
-            logLevel: logLevel
-        ),
+        configuration,
         logger: Logger(label: "slapd", factory: { _ in SwiftLogNoOpLogHandler() }),
         body: body
     )
+}
+
+/// The same, for the principals of ``TestRealm``: `user7` alone reads mail addresses.
+func withKerberosDirectory<Result>(
+    adjust: (inout SlapdConfiguration) -> Void = { _ in },
+    _ body: (Slapd, KerberosRealm) async throws -> Result
+) async throws -> Result {
+    let realm = try await TestRealm.shared
+    return try await withTestDirectory(
+        databaseDirectives: [
+            "access to attrs=mail by dn.exact=\"uid=user7,ou=people,dc=example,dc=test\" read by * none",
+            "access to * by * read",
+        ],
+        logLevel: "stats",
+        adjust: {
+            $0.takeKerberos(realm, as: "uid=$1,ou=people,dc=example,dc=test")
+            adjust(&$0)
+        }
+    ) { try await body($0, realm) }
 }
 
 extension Slapd {
