@@ -1,6 +1,21 @@
+import NIOCore
 import Testing
 
 @testable import LDAP
+
+/// Lets nothing through.
+private final class RejectingLayer: SASLSecurityLayer {
+    let maximumPieceSize = 1
+    let maximumFrameSize = 1
+
+    func wrap(_ piece: ByteBufferView) throws(LDAPError) -> [UInt8] {
+        throw LDAPError(code: .protocolViolation, message: "out")
+    }
+
+    func unwrap(_ frame: ByteBufferView) throws(LDAPError) -> ByteBuffer {
+        throw LDAPError(code: .protocolViolation, message: "in")
+    }
+}
 
 @Suite("ConnectionStateMachine")
 struct ConnectionStateMachineTests {
@@ -79,6 +94,73 @@ struct ConnectionStateMachineTests {
         #expect(error(ready.startTLSAnswered(self.success, hasUnreadBytes: false))?.code == .protocolViolation)
     }
 
+    @Test("a SASL bind takes turns until the server has proven who it is")
+    func saslSteps() {
+        var machine = ConnectionStateMachine(security: .none, credentials: self.kerberos)
+        #expect(name(machine.channelActive()) == "makeBindStep")
+        #expect(name(machine.bindStepMade(SASLStep(credentials: [1], isLast: false))) == "sendBindStep")
+        guard case .makeBindStep([7, 8]?) = machine.bindAnswered(self.inProgress) else {
+            Issue.record("the server's credentials did not come through")
+            return
+        }
+        #expect(machine.obstacle != nil)
+        #expect(name(machine.bindStepMade(SASLStep(credentials: [2], isLast: true))) == "sendBindStep")
+        #expect(machine.obstacle != nil)
+        #expect(name(machine.bindAnswered(self.success)) == "becomeReady")
+        #expect(machine.obstacle == nil)
+    }
+
+    @Test("a security layer is in before anything else is sent")
+    func saslLayer() {
+        var machine = self.machineInLastStep(layer: RejectingLayer())
+        #expect(name(machine.bindAnswered(self.success)) == "addSecurityLayer")
+        #expect(machine.obstacle != nil)
+        #expect(name(machine.securityLayerAdded()) == "becomeReady")
+        #expect(machine.obstacle == nil)
+    }
+
+    @Test("bytes in the clear between the last answer and the security layer end the connection")
+    func bytesBeforeLayer() {
+        var machine = self.machineInLastStep(layer: RejectingLayer())
+        #expect(error(machine.bindAnswered(self.success, hasUnreadBytes: true))?.code == .protocolViolation)
+        #expect(name(machine.securityLayerAdded()) == "wait")
+        // Without a layer they are just the next messages.
+        var plain = self.machineInLastStep(layer: nil)
+        #expect(name(plain.bindAnswered(self.success, hasUnreadBytes: true)) == "becomeReady")
+    }
+
+    @Test("success before the end of the exchange is no success")
+    func earlySuccess() {
+        var machine = ConnectionStateMachine(security: .none, credentials: self.kerberos)
+        _ = machine.channelActive()
+        _ = machine.bindStepMade(SASLStep(credentials: [1], isLast: false))
+        #expect(error(machine.bindAnswered(self.success))?.code == .bindFailed)
+    }
+
+    @Test("a server cannot go on asking for steps")
+    func endlessSteps() {
+        var machine = ConnectionStateMachine(security: .none, credentials: self.kerberos)
+        _ = machine.channelActive()
+        for _ in 1..<ConnectionStateMachine.maximumBindSteps {
+            _ = machine.bindStepMade(SASLStep(credentials: [1], isLast: false))
+            #expect(name(machine.bindAnswered(self.inProgress)) == "makeBindStep")
+        }
+        _ = machine.bindStepMade(SASLStep(credentials: [1], isLast: false))
+        #expect(error(machine.bindAnswered(self.inProgress))?.code == .bindFailed)
+    }
+
+    @Test("an answer while a step is being made, or a step after the end, changes nothing for the better")
+    func saslOutOfTurn() {
+        var machine = ConnectionStateMachine(security: .none, credentials: .external())
+        _ = machine.channelActive()
+        #expect(error(machine.bindAnswered(self.success))?.code == .protocolViolation)
+        #expect(name(machine.bindStepMade(SASLStep(credentials: [], isLast: true))) == "wait")
+        // Another step where the mechanism has none.
+        var simple = ConnectionStateMachine(security: .none, credentials: self.credentials)
+        _ = simple.channelActive()
+        #expect(error(simple.bindAnswered(self.inProgress))?.code == .bindFailed)
+    }
+
     @Test("only the first cause counts, and closing happens once")
     func firstCauseWins() {
         var machine = ConnectionStateMachine(security: .none, credentials: .anonymous)
@@ -86,6 +168,22 @@ struct ConnectionStateMachineTests {
         #expect(error(machine.failed(LDAPError(code: .connectionClosed, message: "first")))?.message == "first")
         #expect(name(machine.failed(LDAPError(code: .cancelled, message: "second"))) == "wait")
         #expect(machine.obstacle?.message == "first")
+    }
+
+    private let kerberos = Credentials.gssapi(GSSAPICredentials(source: .processDefault))
+    private let inProgress = ServerMessage.Result(
+        code: .saslBindInProgress,
+        matchedDN: nil,
+        diagnosticMessage: nil,
+        referrals: [],
+        serverCredentials: [7, 8]
+    )
+
+    private func machineInLastStep(layer: (any SASLSecurityLayer)?) -> ConnectionStateMachine {
+        var machine = ConnectionStateMachine(security: .none, credentials: self.kerberos)
+        _ = machine.channelActive()
+        _ = machine.bindStepMade(SASLStep(credentials: [1], isLast: true, securityLayer: layer))
+        return machine
     }
 
     private func name(_ action: ConnectionStateMachine.Action) -> String {

@@ -4,6 +4,7 @@ extension ConnectionConfiguration {
     /// Makes the client's side of the SASL bind that the credentials ask for.
     ///
     /// - Parameter serverCertificate: What the server showed in TLS; `nil` without TLS.
+    /// - Returns: An exchange that has not begun.
     /// - Throws: ``LDAPError`` with code ``LDAPError/Code/invalidRequest`` where a setting cannot be used.
     func makeSASLExchange(serverCertificate: NIOSSLCertificate?) throws(LDAPError) -> any SASLExchange {
         switch self.credentials {

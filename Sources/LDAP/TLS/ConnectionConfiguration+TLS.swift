@@ -32,10 +32,19 @@ extension ConnectionConfiguration {
                 configuration.minimumTLSVersion = .tlsv12
                 if let file = tls.certificateAuthorityFile { configuration.trustRoots = .file(file) }
                 if tls.insecureSkipVerify { configuration.certificateVerification = .none }
+                if let certificate = tls.clientCertificate {
+                    let chain = try NIOSSLCertificate.fromPEMFile(certificate.chainFile)
+                    configuration.certificateChain = chain.map { .certificate($0) }
+                    configuration.privateKey = .privateKey(
+                        try NIOSSLPrivateKey(file: certificate.privateKeyFile, format: .pem)
+                    )
+                }
                 return try NIOSSLContext(configuration: configuration)
             }
         } catch {
-            let file = self.tls.certificateAuthorityFile.map { " with the authorities in \($0)" } ?? ""
+            let authorities = self.tls.certificateAuthorityFile.map { " with the authorities in \($0)" } ?? ""
+            let file =
+                authorities + (self.tls.clientCertificate.map { " and the certificate in \($0.chainFile)" } ?? "")
             throw LDAPError(code: .tlsFailed, message: "TLS could not be set up\(file): \(error)", server: self.server)
         }
     }

@@ -2,6 +2,24 @@
 ///
 /// The defaults verify against the system's certificate authorities.
 public struct TLSSettings: Sendable, Hashable {
+    /// The files of a certificate that the client shows to a server that asks for one.
+    public struct ClientCertificate: Sendable, Hashable {
+        /// A PEM file with the client's certificate first, and the authorities between it and one that the server knows.
+        public var chainFile: String
+        /// A PEM file with the certificate's private key, not encrypted.
+        public var privateKeyFile: String
+
+        /// Names the files.
+        ///
+        /// - Parameters:
+        ///   - chainFile: The certificate and its chain.
+        ///   - privateKeyFile: The private key.
+        public init(chainFile: String, privateKeyFile: String) {
+            self.chainFile = chainFile
+            self.privateKeyFile = privateKeyFile
+        }
+    }
+
     /// A PEM file with the certificate authorities to trust *instead of* the system's; `nil` is the system's.
     public var certificateAuthorityFile: String?
     /// The name that the certificate must carry, where it differs from the host of the server's address.
@@ -10,6 +28,8 @@ public struct TLSSettings: Sendable, Hashable {
     ///
     /// The name says what it does.
     public var insecureSkipVerify: Bool
+    /// The certificate that is shown to a server that asks for one; `nil` shows none.
+    public var clientCertificate: ClientCertificate?
 
     /// Creates settings.
     ///
@@ -17,9 +37,16 @@ public struct TLSSettings: Sendable, Hashable {
     ///   - certificateAuthorityFile: A PEM file of authorities; `nil` is the system's store.
     ///   - serverName: The expected name; `nil` is the host of the server's address.
     ///   - insecureSkipVerify: Turns verification off.
-    public init(certificateAuthorityFile: String? = nil, serverName: String? = nil, insecureSkipVerify: Bool = false) {
+    ///   - clientCertificate: What the client shows; nothing unless told.
+    public init(
+        certificateAuthorityFile: String? = nil,
+        serverName: String? = nil,
+        insecureSkipVerify: Bool = false,
+        clientCertificate: ClientCertificate? = nil
+    ) {
         self.certificateAuthorityFile = certificateAuthorityFile
         self.serverName = serverName
         self.insecureSkipVerify = insecureSkipVerify
+        self.clientCertificate = clientCertificate
     }
 }

@@ -78,6 +78,37 @@ public struct CertificateAuthority: Sendable {
         )
     }
 
+    /// Issues a certificate for a client.
+    ///
+    /// - Parameter commonName: The client's name.
+    /// - Returns: The certificate and its key.
+    /// - Throws: What the certificate library throws; the name alone can be a reason.
+    public func issueClientCertificate(commonName: String) throws -> IssuedCertificate {
+        let key = P256.Signing.PrivateKey()
+        let issuerKey = Certificate.PrivateKey(self.key)
+        let certificate = try Certificate(
+            version: .v3,
+            serialNumber: Certificate.SerialNumber(),
+            publicKey: Certificate.PrivateKey(key).publicKey,
+            notValidBefore: Self.date(days: -1),
+            notValidAfter: Self.date(days: 20),
+            issuer: self.name,
+            subject: try DistinguishedName { CommonName(commonName) },
+            signatureAlgorithm: .ecdsaWithSHA256,
+            extensions: try Certificate.Extensions {
+                Critical(BasicConstraints.notCertificateAuthority)
+                Critical(KeyUsage(digitalSignature: true))
+                try ExtendedKeyUsage([.clientAuth])
+                AuthorityKeyIdentifier(keyIdentifier: SubjectKeyIdentifier(hash: issuerKey.publicKey).keyIdentifier)
+            },
+            issuerPrivateKey: issuerKey
+        )
+        return IssuedCertificate(
+            certificatePEM: try certificate.serializeAsPEM().pemString,
+            privateKeyPEM: key.pemRepresentation
+        )
+    }
+
     private static func names(host: String) -> [GeneralName] {
         guard host == "localhost" else { return [.dnsName(host)] }
         return [.dnsName(host), .ipAddress(ASN1OctetString(contentBytes: [127, 0, 0, 1]))]

@@ -1,14 +1,16 @@
 import LDAP
 import Logging
 import StandIns
+import Testing
 
 /// A slapd with a few people, for tests that need a real server.
 func withTestDirectory<Result>(
     certificate: ServerCertificateKind = .valid,
+    globalDirectives: [String] = [],
     databaseDirectives: [String] = [],
     extraEntries: String = "",
     logLevel: String = "none",
-    adjust: (inout SlapdConfiguration) -> Void = { _ in },
+    realm: KerberosRealm? = nil,
     _ body: (Slapd) async throws -> Result
 ) async throws -> Result {
     let people = (0..<60)
@@ -42,12 +44,13 @@ func withTestDirectory<Result>(
 
         """
     var configuration = SlapdConfiguration(
-        entries: [.text(tree + people.joined(separator: "\n") + "\n" + extraEntries)],
+        entries: [.text(tree + people.joined(separator: "\n")), .text(extraEntries)],
+        extraGlobalDirectives: globalDirectives,
         extraDatabaseDirectives: databaseDirectives,
         certificate: certificate,
         logLevel: logLevel
     )
-    adjust(&configuration)
+    if let realm { configuration.takeKerberos(realm, as: "uid=$1,ou=people,dc=example,dc=test") }
     return try await withSlapd(
         configuration,
         logger: Logger(label: "slapd", factory: { _ in SwiftLogNoOpLogHandler() }),
@@ -57,21 +60,32 @@ func withTestDirectory<Result>(
 
 /// The same, for the principals of ``TestRealm``: `user7` alone reads mail addresses.
 func withKerberosDirectory<Result>(
-    adjust: (inout SlapdConfiguration) -> Void = { _ in },
+    globalDirectives: [String] = [],
     _ body: (Slapd, KerberosRealm) async throws -> Result
 ) async throws -> Result {
     let realm = try await TestRealm.shared
     return try await withTestDirectory(
-        databaseDirectives: [
-            "access to attrs=mail by dn.exact=\"uid=user7,ou=people,dc=example,dc=test\" read by * none",
-            "access to * by * read",
-        ],
+        globalDirectives: globalDirectives,
+        databaseDirectives: ownMailOnly,
         logLevel: "stats",
-        adjust: {
-            $0.takeKerberos(realm, as: "uid=$1,ou=people,dc=example,dc=test")
-            adjust(&$0)
-        }
+        extraEntries: moreEntries,
+        realm: realm
     ) { try await body($0, realm) }
+}
+
+/// Access rules by which `user7` alone reads mail addresses: who gets one is bound as `user7`.
+let ownMailOnly = [
+    "access to attrs=mail by dn.exact=\"uid=user7,ou=people,dc=example,dc=test\" read by * none",
+    "access to * by * read",
+]
+
+/// Expects that a connection is bound as `user7`, by the rules of ``ownMailOnly``.
+func expectOwnMail(_ connection: Connection, _ slapd: Slapd) async throws {
+    let result = try await connection.search(
+        slapd.people(equality("uid", "user7"), attributes: ["mail"]),
+        deadline: patience
+    )
+    #expect(result.entries.first?.text(of: "mail") == "user7@example.test")
 }
 
 extension Slapd {

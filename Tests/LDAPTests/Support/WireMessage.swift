@@ -1,7 +1,12 @@
 /// LDAPMessages of a server, encoded by hand: the independent half of a test of our own decoding.
 enum WireMessage {
-    static func bindResponse(messageID: UInt8, resultCode: UInt8 = 0) -> [UInt8] {
-        Self.message(messageID, tag: 0x61, Self.result(resultCode))
+    static func bindResponse(
+        messageID: UInt8,
+        resultCode: UInt8 = 0,
+        serverCredentials: [UInt8]? = nil
+    ) -> [UInt8] {
+        let credentials = serverCredentials.map { Self.element(0x87, $0) } ?? []
+        return Self.message(messageID, tag: 0x61, Self.result(resultCode) + credentials)
     }
 
     static func searchDone(messageID: UInt8, resultCode: UInt8 = 0, referrals: [String] = []) -> [UInt8] {

@@ -23,6 +23,7 @@ final class GSSAPIContext {
     ///   - host: The server's host.
     ///   - channelBinding: What ties the context to TLS.
     ///   - wantsConfidentiality: Whether bytes are to be encrypted.
+    /// - Throws: ``LDAPError`` with code ``LDAPError/Code/bindFailed`` when the host makes no name.
     init(
         credential: GSSAPICredential,
         host: String,

@@ -37,7 +37,7 @@ final class GSSAPIExchange: SASLExchange, @unchecked Sendable {
 
     func nextStep(answering serverCredentials: [UInt8]?, on eventLoop: any EventLoop) -> EventLoopFuture<SASLStep> {
         // Whoever gave up meanwhile gets nothing; with the last reference, here or on the thread, the handles are freed.
-        KerberosThreads.run(on: eventLoop) { try self.advance(answering: serverCredentials) }
+        KerberosThreads.shared.run(on: eventLoop) { try self.advance(answering: serverCredentials) }
     }
 
     func cancel() {

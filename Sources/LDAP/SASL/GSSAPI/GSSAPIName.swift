@@ -7,6 +7,7 @@ final class GSSAPIName {
     private(set) var handle: gss_name_t?
 
     /// - Parameter principal: `NAME@REALM`, `SERVICE/HOST@REALM`, or without a realm for the default one.
+    /// - Throws: ``LDAPError`` with code ``LDAPError/Code/bindFailed`` when it is no such name.
     init(principal: String) throws(LDAPError) {
         var minor: OM_uint32 = 0
         var handle: gss_name_t?

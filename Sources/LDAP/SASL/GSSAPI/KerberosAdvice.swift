@@ -27,6 +27,7 @@ enum KerberosAdvice {
     /// - Parameters:
     ///   - minor: The mechanism's status.
     ///   - hasBadBindings: Whether the server did not accept the channel binding.
+    /// - Returns: `nil` where the library's words have to do.
     static func text(minor: OM_uint32, hasBadBindings: Bool) -> String? {
         if hasBadBindings {
             return "somebody ends TLS between here and the server; if that is a proxy of yours, send no channel binding"

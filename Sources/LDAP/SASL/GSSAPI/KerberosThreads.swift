@@ -6,24 +6,28 @@ import Synchronization
 ///
 /// No call of it can be interrupted. What waits for a KDC that does not answer holds its thread for as long as libkrb5
 /// tries, half a minute and more, although nobody waits for the result.
-enum KerberosThreads {
-    /// How many calls run at the same time.
-    static let count = 4
-    /// How many calls there are at the same time, those included that wait for a thread.
-    static let limit = 64
-
-    private static let callCount = Atomic<Int>(0)
+final class KerberosThreads: Sendable {
     // Lives as long as the process, as NIO's own singletons do.
-    private static let pool: NIOThreadPool = {
-        let pool = NIOThreadPool(numberOfThreads: Self.count)
-        pool.start()
-        return pool
-    }()
+    static let shared = KerberosThreads(count: 4, limit: 64)
+
+    /// How many calls there are at the same time at most, those included that wait for a thread.
+    private let limit: Int
+    private let callCount = Atomic<Int>(0)
+    private let pool: NIOThreadPool
+
+    /// - Parameters:
+    ///   - count: How many calls run at the same time.
+    ///   - limit: How many run or wait.
+    init(count: Int, limit: Int) {
+        self.limit = limit
+        self.pool = NIOThreadPool(numberOfThreads: count)
+        self.pool.start()
+    }
 
     /// Runs a call on one of the threads.
     ///
     /// - Returns: What the call returns, or ``LDAPError`` with code ``LDAPError/Code/bindFailed`` when too many wait.
-    static func run<Value: Sendable>(
+    func run<Value: Sendable>(
         on eventLoop: any EventLoop,
         _ call: @escaping @Sendable () throws -> Value
     ) -> EventLoopFuture<Value> {
@@ -40,5 +44,10 @@ enum KerberosThreads {
             defer { self.callCount.subtract(1, ordering: .relaxed) }
             return try call()
         }
+    }
+
+    /// Ends the threads when their calls have ended.
+    func shutDown() async throws {
+        try await self.pool.shutdownGracefully()
     }
 }
