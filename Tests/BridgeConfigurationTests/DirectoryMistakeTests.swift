@@ -123,6 +123,32 @@ struct DirectoryMistakeTests {
         ),
         Mistake(
             8,
+            "  base: dc=x\n  bind: { external: true, dn: 'cn=a' }",
+            "9:9: error: directory.bind: more than one way to bind"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  bind: { external: false }",
+            "9:9: error: directory.bind.dn: missing: the DN",
+            "9:9: error: directory.bind.password: missing: the password"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  bind: { gssapi: { principal: a } }",
+            "9:19: error: directory.bind.gssapi: tickets come from one place"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  bind: { gssapi: { keytab: none.keytab } }",
+            "9:29: error: directory.bind.gssapi.keytab: expected the path of a keytab: No such file"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  bind: { gssapi: { keytab: /etc/bridge/key.pem } }",
+            "9:29: error: directory.bind.gssapi.keytab: expected the path of a keytab: it is no keytab"
+        ),
+        Mistake(
+            8,
             "  base: dc=x\n  groups: { strategy: memberof, memberAttribute: 'a b', maximumDepth: 0 }",
             "9:23: error: directory.groups.strategy: expected one of `memberOf`, `memberSearch`: did you mean `memberOf`?",
             "9:50: error: directory.groups.memberAttribute: expected an attribute name",
@@ -130,6 +156,20 @@ struct DirectoryMistakeTests {
         ),
     ])
     func `in directory's own sections`(_ mistake: Mistake) { mistake.check() }
+
+    @Test(arguments: [
+        Mistake(
+            7,
+            "  servers: ['ldapi://%2Frun%2Fldapi']\n  bind: { gssapi: { credentialCache: tickets } }",
+            "7:13: error: directory.servers[0]: a socket has no host name for Kerberos"
+        ),
+        Mistake(
+            7,
+            "  servers: [ldaps://a.test, ldaps://b.test]\n  bind: { gssapi: { credentialCache: t, host: a.test } }",
+            "7:29: warning: directory.servers[1]: `bind.gssapi.host` is taken for the name of this server too"
+        ),
+    ])
+    func `in Kerberos names`(_ mistake: Mistake) { mistake.check() }
 
     @Test(arguments: [
         Mistake(9, "correlation: []\nclaims:", "9:14: error: correlation: expected at least 1 in the list"),
@@ -159,6 +199,10 @@ struct DirectoryMistakeTests {
         "  servers: [ldap://dc1.corp.example]\n  insecurePlainText: true",
         "  servers: [ldaps://dc1.corp.example]\n  bind: { dn: bridge@corp.example, password: x }",
         "  servers: [ldaps://dc1.corp.example]\n  bind: { dn: 'CORP\\bridge', password: x }",
+        "  servers: ['ldapi://%2Frun%2Fldapi']\n  bind: { external: true }",
+        "  servers: [ldap://dc1.corp.example]\n  bind: { gssapi: { credentialCache: tickets } }",
+        "  servers: [ldaps://dc1.corp.example]\n  bind: { gssapi: { credentialCache: 'KCM:', principal: a@B } }",
+        "  servers: ['ldapi://%2Frun%2Fldapi']\n  bind: { gssapi: { credentialCache: tickets, host: dc1 } }",
     ])
     func `connections that are safe, or said to be meant, have no finding`(_ line: String) {
         #expect(TestLoader.findings(Documents.minimal(replacing: 7, by: line)).isEmpty)

@@ -5,6 +5,8 @@ import LDAP
 struct ServerSecurityCheck {
     let startTLS: Bool
     let insecurePlainText: Bool
+    /// Whether the bind protects what follows: Kerberos does, and it sends no password.
+    let bindProtects: Bool
 
     func check(_ servers: [Located<ServerAddress>], _ findings: FindingCollector) {
         var known: Set<ServerAddress> = []
@@ -20,9 +22,9 @@ struct ServerSecurityCheck {
                     "`startTLS: true` upgrades ldap:// connections; \(server.value.scheme.rawValue):// is never one"
                 )
             case .ldap:
-                guard !self.startTLS, !self.insecurePlainText, !NetworkHost.isLoopback(server.value.host) else {
-                    continue
-                }
+                guard !self.startTLS, !self.insecurePlainText, !self.bindProtects,
+                    !NetworkHost.isLoopback(server.value.host)
+                else { continue }
                 findings.error(
                     server.site,
                     "without TLS anybody on the way can read passwords and entries: use ldaps://, or `startTLS: true` "

@@ -77,8 +77,14 @@ enum DirectorySection {
         let operations = section.value(Self.operationsPerConnection)
         let connectTimeout = section.value(Self.connectTimeout)
         if let servers {
-            ServerSecurityCheck(startTLS: startTLS, insecurePlainText: insecurePlainText)
-                .check(servers, section.findings)
+            let bindProtects = if case .gssapi? = credentials { true } else { false }
+            ServerSecurityCheck(
+                startTLS: startTLS,
+                insecurePlainText: insecurePlainText,
+                bindProtects: bindProtects
+            )
+            .check(servers, section.findings)
+            if let credentials { KerberosHostCheck(credentials: credentials).check(servers, section.findings) }
         }
         guard let servers, let tls, let credentials, let connections, let operations, let connectTimeout else {
             return nil

@@ -35,7 +35,7 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
         public static let connectFailed = Code(.connectFailed)
         /// The TLS handshake failed, or the certificate was not accepted.
         public static let tlsFailed = Code(.tlsFailed)
-        /// The server refused the bind; ``LDAPError/resultCode`` says why.
+        /// The server refused the bind, and ``LDAPError/resultCode`` says why; or Kerberos could not take part in it.
         public static let bindFailed = Code(.bindFailed)
         /// The connection ended while the operation was in flight, or before it could be sent.
         public static let connectionClosed = Code(.connectionClosed)

@@ -16,6 +16,8 @@ struct SASLFrameDecoder {
         if self.buffer.readableBytes == 0 {
             self.buffer = bytes
         } else {
+            // Here and not per frame: as long as a frame refers to the bytes, moving the rest would copy it.
+            self.buffer.discardReadBytes()
             self.buffer.writeImmutableBuffer(bytes)
         }
     }
@@ -35,8 +37,6 @@ struct SASLFrameDecoder {
         }
         guard self.buffer.readableBytes >= 4 + Int(length) else { return nil }
         self.buffer.moveReaderIndex(forwardBy: 4)
-        let frame = self.buffer.readSlice(length: Int(length))
-        self.buffer.discardReadBytes()
-        return frame
+        return self.buffer.readSlice(length: Int(length))
     }
 }

@@ -86,6 +86,7 @@ enum Documents {
     static let files: [String: String] = [
         "/etc/bridge/tls/chain.pem": "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
         "/etc/bridge/tls/authority.pem": "text before\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+        "/etc/bridge/bridge.keytab": "\u{5}\u{2}\u{0}",
         "/etc/bridge/key.pem": "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n",
         "/etc/bridge/tls/encrypted.pem":
             "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n",

@@ -61,14 +61,15 @@ func withTestDirectory<Result>(
 /// The same, for the principals of ``TestRealm``: `user7` alone reads mail addresses.
 func withKerberosDirectory<Result>(
     globalDirectives: [String] = [],
+    extraEntries: String = "",
     _ body: (Slapd, KerberosRealm) async throws -> Result
 ) async throws -> Result {
     let realm = try await TestRealm.shared
     return try await withTestDirectory(
         globalDirectives: globalDirectives,
         databaseDirectives: ownMailOnly,
+        extraEntries: extraEntries,
         logLevel: "stats",
-        extraEntries: moreEntries,
         realm: realm
     ) { try await body($0, realm) }
 }

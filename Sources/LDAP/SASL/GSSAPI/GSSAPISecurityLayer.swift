@@ -34,7 +34,12 @@ final class GSSAPISecurityLayer: SASLSecurityLayer, @unchecked Sendable {
         let result = piece.withUnsafeBytes { bytes in
             Result { () throws(LDAPError) in try self.context.wrap(bytes, isConfidential: self.isConfidential) }
         }
-        return try result.get()
+        do throws(LDAPError) {
+            return try result.get()
+        } catch {
+            // The bind is over: it is the connection that cannot go on.
+            throw LDAPError(code: .connectionClosed, message: error.message)
+        }
     }
 
     func unwrap(_ frame: ByteBufferView) throws(LDAPError) -> ByteBuffer {
