@@ -1,240 +1,165 @@
-import DequeModule
-
-/// The state of one server's pool: which connections there are, how many operations each carries, who waits, and when
-/// the next attempt to connect may start.
+/// The state of one server's pool: which connections there are, what each carries, who waits, and what is due when.
 ///
-/// A value without I/O, clock or randomness.
+/// A value without I/O, clock or randomness: `now` and `jitter` come in, and what is to be done comes out as ``Actions``.
+/// ``PoolPhase`` has the states of the whole, ``PoolConnection/State`` those of a connection.
 ///
-/// A slot goes vacant ─▶ connecting ─▶ ready ─▶ vacant, or connecting ─▶ backingOff ─▶ connecting; a connection that
-/// ends as soon as it stands counts as a failed attempt. While no slot is ready only one connects at a time: a server
-/// that refuses our password sees one bind per back-off, not one per slot.
+/// There is one place more than connections that may carry operations: while one is replaced, under suspicion or ending,
+/// another may stand in for it.
 struct PoolStateMachine<Connection: Sendable>: Sendable {
-    /// The use of a connection for one operation; given back by ``release(_:)``.
+    typealias Instant = ContinuousClock.Instant
+
+    /// The use of a connection for one operation; given back by ``release(_:_:now:jitter:into:)``.
     struct Lease: Sendable {
         let connection: Connection
-        fileprivate let slot: Int
-        fileprivate let generation: Int
+        let connectionID: Int
+        let takenAt: Instant
+        let slot: Int
     }
 
-    /// The answer to a request for a connection.
-    enum LeaseAction: Sendable {
-        case use(Lease)
-        /// The request waits under its id until ``Actions/leases`` or ``Actions/failures`` names it.
-        case wait
-        case fail(LDAPError)
+    /// What to do that takes time.
+    enum Job: Sendable {
+        /// Connect, and tell of the result under this id.
+        case connect(connectionID: Int)
+        /// Probe this connection, and tell of the result.
+        case probe(connectionID: Int, Connection)
     }
 
     /// What to do after an input, outside any lock.
     struct Actions: Sendable {
-        /// Connect these slots, each after its delay.
-        var connects: [(slot: Int, delay: Duration)] = []
+        var jobs: [Job] = []
         /// These waiting requests have a connection now.
         var leases: [(waiterID: UInt64, lease: Lease)] = []
         /// These waiting requests get an error.
         var failures: [(waiterID: UInt64, error: LDAPError)] = []
         /// These connections are to be closed.
         var closes: [Connection] = []
+        var events: [PoolEvent] = []
     }
 
-    private enum SlotState: Sendable {
-        case vacant
-        case connecting
-        case backingOff
-        case ready(Connection, inFlight: Int)
+    /// How many places are in which state.
+    struct Census {
+        /// Ready and to stay.
+        var ready = 0
+        /// Ready, and to go once there is another one for it.
+        var retiring = 0
+        var suspect = 0
+        var connecting = 0
+        var backingOff = 0
+        var draining = 0
+
+        /// Connections that carry operations, or will again as far as anybody knows.
+        var standing: Int { self.ready + self.retiring + self.suspect }
     }
 
-    private struct Slot: Sendable {
-        var state: SlotState = .vacant
-        /// Told apart from the connections that were here before.
-        var generation = 0
-        /// Failed attempts since the last connection that lasted.
-        var failures = 0
-    }
+    /// A connection that ends earlier, and never carried an answer, counts as a failed attempt.
+    static var shortestLife: Duration { .seconds(1) }
 
-    private let configuration: PoolConfiguration
-    private let maximumOperationsInFlight: Int
-    private var slots: [Slot]
-    private var waiters: Deque<UInt64> = []
-    private var lastError: LDAPError?
-    private var isShutDown = false
+    let limits: PoolLimits
+    var slots: [PoolConnection<Connection>]
+    var waiting = WaitingQueue()
+    var phase = PoolPhase.created
+    /// Why the last attempt failed; `nil` after a success.
+    var failure: LDAPError?
+    /// Failed attempts since the last connection that lasted.
+    var failures = 0
+    /// When the last attempt succeeded, unless one failed since.
+    var succeededAt: Instant?
+    var lastID = 0
+    /// What there is, for metrics.
+    private(set) var counts = PoolCounts()
+    /// When ``timePassed(now:into:)`` is to be called; it may be earlier than needed, never later.
+    var wakeUp: Instant?
 
-    init(configuration: PoolConfiguration, maximumOperationsInFlight: Int) {
-        self.configuration = configuration
-        self.maximumOperationsInFlight = maximumOperationsInFlight
-        self.slots = Array(repeating: Slot(), count: max(1, configuration.connections))
+    init(configuration: PoolConfiguration, maximumOperationsInFlight: Int, now: Instant) {
+        self.limits = PoolLimits(configuration, capacity: maximumOperationsInFlight)
+        self.slots = Array(repeating: PoolConnection(since: now), count: self.limits.maximum + 1)
     }
 
     /// Whether a request would get a connection without waiting for one to be made.
-    var hasReadyConnection: Bool {
-        self.slots.contains { if case .ready = $0.state { true } else { false } }
-    }
+    var hasReadyConnection: Bool { self.slots.contains(where: \.isReady) }
 
-    /// Why the last attempt to connect failed; `nil` after a success.
-    var failure: LDAPError? { self.lastError }
+    var isShutDown: Bool { if case .shutDown = self.phase { true } else { false } }
 
-    var waitingCount: Int { self.waiters.count }
-
-    var inFlightCount: Int {
-        self.slots.reduce(0) { sum, slot in
-            if case .ready(_, let inFlight) = slot.state { sum + inFlight } else { sum }
-        }
-    }
-
-    mutating func start() -> Actions {
-        var actions = Actions()
-        self.connectVacantSlots(&actions)
-        return actions
-    }
-
-    mutating func lease(waiterID: UInt64) -> LeaseAction {
-        guard !self.isShutDown else { return .fail(Self.shutDownError) }
-        // Whoever came first is served first.
-        if self.waiters.isEmpty, let lease = self.takeLease() { return .use(lease) }
-        if !self.hasReadyConnection, let lastError { return .fail(lastError) }
-        guard self.waiters.count < self.configuration.maximumWaiting else {
-            return .fail(
-                LDAPError(
-                    code: .tooManyOperations,
-                    message: "\(self.waiters.count) requests wait for a connection already"
-                )
-            )
-        }
-        self.waiters.append(waiterID)
-        return .wait
-    }
-
-    /// A waiting request gave up.
-    ///
-    /// - Returns: Whether it still waited; if not, its lease or error is on the way.
-    mutating func cancelWaiting(_ waiterID: UInt64) -> Bool {
-        guard let index = self.waiters.firstIndex(of: waiterID) else { return false }
-        self.waiters.remove(at: index)
-        return true
-    }
-
-    mutating func release(_ lease: Lease) -> Actions {
-        var actions = Actions()
-        // The slot may have a new connection by now; the old one's count went with it.
-        guard self.slots[lease.slot].generation == lease.generation,
-            case .ready(let connection, let inFlight) = self.slots[lease.slot].state
-        else { return actions }
-        self.slots[lease.slot].state = .ready(connection, inFlight: inFlight - 1)
-        self.serveWaiters(&actions)
-        return actions
-    }
-
-    mutating func connected(slot: Int, connection: Connection) -> Actions {
-        var actions = Actions()
-        guard !self.isShutDown, case .connecting = self.slots[slot].state else {
-            actions.closes.append(connection)
-            return actions
-        }
-        self.slots[slot].generation += 1
-        self.slots[slot].state = .ready(connection, inFlight: 0)
-        self.lastError = nil
-        self.connectVacantSlots(&actions)
-        self.serveWaiters(&actions)
-        return actions
-    }
-
-    /// An attempt failed.
-    ///
-    /// `jitter`, from 0 to 1, spreads the next attempts of many bridges.
-    mutating func connectFailed(slot: Int, error: LDAPError, jitter: Double) -> Actions {
-        guard !self.isShutDown, case .connecting = self.slots[slot].state else { return Actions() }
-        return self.backOff(slot: slot, error: error, jitter: jitter)
-    }
-
-    /// The delay of a slot is over and its attempt starts.
-    mutating func attemptStarts(slot: Int) {
-        if case .backingOff = self.slots[slot].state { self.slots[slot].state = .connecting }
-    }
-
-    /// A connection ended.
-    ///
-    /// One that did not even last a moment is no success: a server that takes connections and drops
-    /// them must not be connected to in a loop.
-    mutating func closed(slot: Int, error: LDAPError, wasShortLived: Bool, jitter: Double) -> Actions {
-        var actions = Actions()
-        guard case .ready = self.slots[slot].state else { return actions }
-        if wasShortLived { return self.backOff(slot: slot, error: error, jitter: jitter) }
-        self.slots[slot].failures = 0
-        self.slots[slot].state = .vacant
-        self.connectVacantSlots(&actions)
-        return actions
-    }
-
-    mutating func shutDown() -> Actions {
-        var actions = Actions()
-        self.isShutDown = true
-        for index in self.slots.indices {
-            if case .ready(let connection, _) = self.slots[index].state { actions.closes.append(connection) }
-            self.slots[index].state = .vacant
-        }
-        actions.failures = self.waiters.map { ($0, Self.shutDownError) }
-        self.waiters.removeAll()
-        return actions
-    }
-
-    private static var shutDownError: LDAPError {
-        LDAPError(code: .poolShutDown, message: "the connection pool was shut down")
-    }
-
-    private mutating func backOff(slot: Int, error: LDAPError, jitter: Double) -> Actions {
-        var actions = Actions()
-        self.slots[slot].failures += 1
-        self.slots[slot].state = .backingOff
-        self.lastError = error
-        actions.connects.append((slot, self.delay(after: error, failures: self.slots[slot].failures, jitter: jitter)))
-        if !self.hasReadyConnection {
-            actions.failures = self.waiters.map { ($0, error) }
-            self.waiters.removeAll()
-        }
-        return actions
-    }
-
-    private mutating func connectVacantSlots(_ actions: inout Actions) {
-        guard !self.isShutDown else { return }
-        let vacant = self.slots.indices.filter { if case .vacant = self.slots[$0].state { true } else { false } }
-        let isAttemptUnderWay = self.slots.contains {
-            switch $0.state {
-            case .connecting, .backingOff: true
-            case .vacant, .ready: false
+    var census: Census {
+        var census = Census()
+        for slot in self.slots {
+            switch slot.state {
+            case .vacant: break
+            case .connecting: census.connecting += 1
+            case .backingOff: census.backingOff += 1
+            case .ready: if slot.retirement == nil { census.ready += 1 } else { census.retiring += 1 }
+            case .suspect: census.suspect += 1
+            case .draining: census.draining += 1
             }
         }
-        let chosen =
-            if self.hasReadyConnection { vacant } else if isAttemptUnderWay { [Int]() } else { Array(vacant.prefix(1)) }
-        for slot in chosen {
-            self.slots[slot].state = .connecting
-            actions.connects.append((slot, .zero))
+        return census
+    }
+
+    /// The pool starts to keep connections.
+    mutating func start(now: Instant, into actions: inout Actions) {
+        guard case .created = self.phase else { return }
+        self.phase = .running
+        self.settle(now: now, into: &actions)
+    }
+
+    /// What follows from any change: who is served, who goes, who comes, whether the circuit is open, when to look again.
+    mutating func settle(now: Instant, into actions: inout Actions) {
+        self.drainRetiring(into: &actions)
+        self.serveWaiting(now: now, into: &actions)
+        self.connectIfNeeded(now: now, into: &actions)
+        self.settleCircuit(now: now, into: &actions)
+        self.wakeUp = self.nextWakeUp(now: now)
+    }
+
+    // MARK: Changes that are counted
+
+    mutating func opened(
+        _ slot: Int,
+        _ connection: Connection,
+        affinity: ObjectIdentifier?,
+        retiresAt: Instant,
+        now: Instant
+    ) {
+        self.slots[slot].open(connection, affinity: affinity, retiresAt: retiresAt, now: now)
+        self.counts.idle += 1
+    }
+
+    mutating func take(_ slot: Int, now: Instant) {
+        if self.slots[slot].inFlight == 0 {
+            self.counts.idle -= 1
+            self.counts.used += 1
+        }
+        self.slots[slot].take(at: now)
+    }
+
+    mutating func giveBack(_ slot: Int, now: Instant) {
+        self.slots[slot].giveBack(at: now)
+        if self.slots[slot].inFlight == 0 {
+            self.counts.idle += 1
+            self.counts.used -= 1
         }
     }
 
-    /// Takes the ready connection with the fewest operations, if it has room.
-    private mutating func takeLease() -> Lease? {
-        var best: (slot: Int, connection: Connection, inFlight: Int)?
-        for (index, slot) in self.slots.enumerated() {
-            if case .ready(let connection, let inFlight) = slot.state,
-                inFlight < (best?.inFlight ?? self.maximumOperationsInFlight)
-            {
-                best = (index, connection, inFlight)
-            }
-        }
-        guard let best else { return nil }
-        self.slots[best.slot].state = .ready(best.connection, inFlight: best.inFlight + 1)
-        return Lease(connection: best.connection, slot: best.slot, generation: self.slots[best.slot].generation)
+    /// A connection is gone.
+    mutating func vacate(_ slot: Int, _ reason: ConnectionCloseReason, into actions: inout Actions) {
+        actions.events.append(.closed(connectionID: self.slots[slot].id, reason: reason))
+        if self.slots[slot].inFlight == 0 { self.counts.idle -= 1 } else { self.counts.used -= 1 }
+        self.slots[slot].vacate()
+        if case .shuttingDown = self.phase, !self.slots.contains(where: \.isOpen) { self.phase = .shutDown }
     }
 
-    private mutating func serveWaiters(_ actions: inout Actions) {
-        while !self.waiters.isEmpty, let lease = self.takeLease() {
-            actions.leases.append((self.waiters.removeFirst(), lease))
-        }
+    /// We end a connection.
+    mutating func close(_ slot: Int, _ reason: ConnectionCloseReason, into actions: inout Actions) {
+        if let connection = self.slots[slot].connection { actions.closes.append(connection) }
+        self.vacate(slot, reason, into: &actions)
     }
 
-    private func delay(after error: LDAPError, failures: Int, jitter: Double) -> Duration {
-        if error.resultCode == .invalidCredentials { return self.configuration.credentialsBackoff }
-        let doubled = self.configuration.initialBackoff * (1 << min(failures - 1, 20))
-        // Between half and all of it.
-        return min(doubled, self.configuration.maximumBackoff) * (0.5 + 0.5 * min(max(jitter, 0), 1))
+    /// A connection takes nothing more, and ends with what it carries.
+    mutating func drain(_ slot: Int, _ reason: ConnectionCloseReason, into actions: inout Actions) {
+        guard self.slots[slot].inFlight > 0 else { return self.close(slot, reason, into: &actions) }
+        self.slots[slot].drain(reason)
+        actions.events.append(.draining(connectionID: self.slots[slot].id, reason: reason))
     }
+
+    mutating func waitingChanged() { self.counts.waiting = self.waiting.count }
 }
