@@ -131,6 +131,7 @@ let package = Package(
             name: "LDAPTests",
             dependencies: [
                 "LDAP", "StandIns", nioCore, nioPosix, nioSSL, logging, metrics, tracing,
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
                 .product(name: "InMemoryLogging", package: "swift-log"),

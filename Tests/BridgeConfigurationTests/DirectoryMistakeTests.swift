@@ -88,6 +88,27 @@ struct DirectoryMistakeTests {
         ),
         Mistake(
             8,
+            "  base: dc=x\n  tls: { minimumVersion: 1.1 }",
+            "9:26: error: directory.tls.minimumVersion: expected one of `1.2`, `1.3`"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  tls: { clientCertificate: tls/chain.pem }",
+            "9:29: error: directory.tls.clientCertificate: `privateKey` is missing beside it"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  tls: { privateKey: /etc/bridge/key.pem }",
+            "9:22: error: directory.tls.privateKey: `clientCertificate` is missing beside it"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  tls: { clientCertificate: none.pem, privateKey: tls/encrypted.pem }",
+            "9:29: error: directory.tls.clientCertificate: expected the path of a PEM file with a certificate: No such",
+            "9:51: error: directory.tls.privateKey: expected the path of a PEM file with a private key: it is encrypted"
+        ),
+        Mistake(
+            8,
             "  base: dc=x\n  tls: { caFile: none.pem }",
             "9:18: error: directory.tls.caFile: expected the path of a PEM file with a certificate: No such file"
         ),

@@ -110,11 +110,16 @@ struct GoodDocumentTests {
                     startTLS: true,
                     tls: TLSSettings(
                         certificateAuthorityFile: "/etc/bridge/tls/authority.pem",
-                        serverName: "directory.corp.example"
+                        serverName: "directory.corp.example",
+                        minimumVersion: .tls13,
+                        clientCertificate: TLSSettings.ClientCertificate(
+                            chainFile: "/etc/bridge/tls/chain.pem",
+                            privateKeyFile: "/etc/bridge/key.pem"
+                        )
                     ),
                     credentials: .simple(
                         dn: "cn=bridge,ou=service,dc=corp,dc=example",
-                        password: Secret("correct horse")
+                        password: Secret(file: "/etc/bridge/secrets/ldap")
                     ),
                     maximumOperationsInFlight: 40
                 )

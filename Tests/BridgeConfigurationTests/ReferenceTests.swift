@@ -1,5 +1,6 @@
 import BridgeConfiguration
 import ClaimsMapping
+import LDAP
 import Testing
 
 /// `${env:NAME}` and `${file:PATH}`.
@@ -50,6 +51,33 @@ struct ReferenceTests {
         let loader = BridgeConfigurationLoader(environment: ["A": "${env:B}", "B": "c"], files: TestLoader.files)
         let result = loader.load(Array(Self.constant("${env:A}").utf8), path: TestLoader.path)
         #expect(result.configuration?.mapping.rule(named: "employeeId")?.source == .constant(.string("${env:B}")))
+    }
+
+    @Test(arguments: [
+        ("${file:secrets/ldap}", Secret(file: "/etc/bridge/secrets/ldap")),
+        ("${file:/etc/bridge/secrets/ldap}", Secret(file: "/etc/bridge/secrets/ldap")),
+        ("${file:secrets/ldap}!", Secret("correct horse!")), ("x${file:secrets/ldap}", Secret("xcorrect horse")),
+        ("${env:AUDIENCE}", Secret("one")), ("$${file:secrets/ldap}", Secret("${file:secrets/ldap}")),
+        ("${file:secrets/ldap}${env:EMPTY}", Secret("correct horse")),
+    ])
+    func `a password that is all in a file is read again when the file changes`(_ text: String, _ password: Secret) {
+        let line = "  base: dc=x\n  bind: { dn: cn=a, password: \"\(text)\" }"
+        let result = TestLoader.load(Documents.minimal(replacing: 8, by: line))
+        let credentials = result.configuration?.connections.configurations.map(\.credentials)
+        #expect(credentials == [.simple(dn: "cn=a", password: password)])
+    }
+
+    @Test(arguments: [
+        ("none", "the file `secrets/none` can't be used: No such file or directory"),
+        ("empty", "expected a secret, best as `\"${env:NAME}\"` or `\"${file:PATH}\"`: it is empty"),
+        ("nul", "the file `secrets/nul` can't be used: it holds a NUL"),
+        ("large", "the file `secrets/large` can't be used: larger than 65536 bytes"),
+    ])
+    func `a password's file is looked at from the start`(_ name: String, _ message: String) {
+        let line = "  base: dc=x\n  bind: { dn: cn=a, password: \"${file:secrets/\(name)}\" }"
+        let findings = TestLoader.findings(Documents.minimal(replacing: 8, by: line))
+        #expect(findings.count == 1)
+        #expect(findings.first?.hasPrefix("9:31: error: directory.bind.password: \(message)") == true, "\(findings)")
     }
 
     @Test

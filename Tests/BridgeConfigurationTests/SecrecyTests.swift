@@ -19,6 +19,7 @@ struct SecrecyTests {
         (8, "  base: dc=x\n  bind: { dn: SECRET, password: [SECRET] }"),
         (8, "  base: dc=x\n  bind: { dn: 'SECRET=', password: {SECRET2: SECRET} }"),
         (8, "  base: dc=x\n  tls: { serverName: [SECRET], caFile: SECRET }"),
+        (8, "  base: dc=x\n  tls: { minimumVersion: SECRET, clientCertificate: SECRET, privateKey: SECRET }"),
         (8, "  base: dc=x\n  groups: { strategy: SECRET, memberAttribute: 'SECRET ' }"),
         (9, "correlation: [{ subject: SECRET, attribute: ' SECRET', as: SECRET, guests: SECRET }]\nclaims:"),
         (10, "  employeeId: 'SECRET SECRET'"), (10, "  employeeId: { from: a, match: '(SECRET', as: 'SECRET$' }"),

@@ -59,6 +59,25 @@ struct ConnectionStateMachineTests {
         #expect(name(machine.identityConfirmed()) == "sendBind")
     }
 
+    @Test("with a gate the bind waits for permission, which comes last; one that comes too late sends nothing")
+    func permissionBeforeBind() {
+        var machine = ConnectionStateMachine(security: .tls, credentials: self.credentials, isGated: true)
+        #expect(name(machine.bindPermitted()) == "wait")
+        _ = machine.channelActive()
+        _ = machine.handshakeCompleted()
+        #expect(name(machine.identityConfirmed()) == "askPermission")
+        #expect(machine.obstacle != nil)
+        #expect(name(machine.bindPermitted()) == "sendBind")
+        #expect(name(machine.bindPermitted()) == "wait")
+        #expect(name(machine.bindAnswered(self.success)) == "becomeReady")
+        var late = ConnectionStateMachine(security: .none, credentials: self.credentials, isGated: true)
+        #expect(name(late.channelActive()) == "askPermission")
+        _ = late.failed(LDAPError(code: .cancelled, message: "given up"))
+        #expect(name(late.bindPermitted()) == "wait")
+        var anonymous = ConnectionStateMachine(security: .none, credentials: .anonymous, isGated: true)
+        #expect(name(anonymous.channelActive()) == "becomeReady")
+    }
+
     @Test("bytes slipped in before the handshake end the connection")
     func injectedPlaintext() {
         var machine = ConnectionStateMachine(security: .startTLS, credentials: self.credentials)

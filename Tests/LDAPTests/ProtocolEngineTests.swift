@@ -149,9 +149,11 @@ struct ProtocolEngineTests {
     @Test("an empty password and a DN with NUL are never sent")
     func refusesUnsafeBinds() throws {
         let engine = try self.makeEngine()
-        #expect(throws: LDAPError.self) { try engine.simpleBind(dn: "cn=a", password: Secret("")) }
-        #expect(throws: LDAPError.self) { try engine.simpleBind(dn: "cn=a\u{0},dc=b", password: Secret("x")) }
-        #expect(throws: LDAPError.self) { try engine.simpleBind(dn: "", password: Secret("x")) }
+        #expect(throws: LDAPError.self) { try engine.simpleBind(dn: "cn=a", password: SecretText(value: "")) }
+        #expect(throws: LDAPError.self) {
+            try engine.simpleBind(dn: "cn=a\u{0},dc=b", password: SecretText(value: "x"))
+        }
+        #expect(throws: LDAPError.self) { try engine.simpleBind(dn: "", password: SecretText(value: "x")) }
         #expect(engine.takeOutgoing(allocator: ByteBufferAllocator()) == nil)
     }
 }

@@ -54,6 +54,15 @@ final class ReferenceResolver {
         return isComplete ? ResolvedText(value: resolved + rest, isLiteral: isLiteral) : nil
     }
 
+    /// The path of a text that is a reference to a file and nothing else.
+    static func file(thatIsAllOf text: String) -> String? {
+        let start = "${file:"
+        guard text.hasPrefix(start), let end = text.firstIndex(of: "}"), text.index(after: end) == text.endIndex else {
+            return nil
+        }
+        return String(text[..<end].dropFirst(start.count))
+    }
+
     private func value(of reference: String, at site: Site) -> String? {
         let value: String?
         if reference.hasPrefix("env:") {

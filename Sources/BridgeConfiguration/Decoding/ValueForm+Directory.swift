@@ -52,7 +52,17 @@ extension ValueForm where Value == ServerAddress {
 
 extension ValueForm where Value == Secret {
     /// Text that is never shown.
-    static let secret = ValueForm.scalar("a secret, best as `\"${env:NAME}\"` or `\"${file:PATH}\"`") {
+    ///
+    /// A file that is all of it is read now, so that a mistake is found at the start, and again when it changes.
+    static let secret = ValueForm(expected: Self.secretText.expected) { node, reader in
+        guard let secret = Self.secretText.read(node, reader) else { return nil }
+        guard case .text(let text) = node.content, let path = ReferenceResolver.file(thatIsAllOf: text) else {
+            return secret
+        }
+        return Secret(file: reader.folder.path(of: path))
+    }
+
+    private static let secretText = ValueForm.scalar("a secret, best as `\"${env:NAME}\"` or `\"${file:PATH}\"`") {
         text throws(TextFault) in
         guard !text.value.isEmpty else {
             throw .because("it is empty, and servers take a bind without a password for an anonymous one")

@@ -26,8 +26,8 @@ typedef enum {
     CLDAP_FEED_MALFORMED = 4,
 } cldap_feed_result;
 
-// Initializes libldap, once, which changes the environment for a moment. cldap_open does it by itself; to be called before
-// threads of other libraries read the environment, which glibc does not guard.
+// Initializes libldap, once in a process. The environment is changed for a moment then: whoever reads a variable calls this
+// first. cldap_open does so by itself.
 void cldap_prepare(void);
 
 // Makes a handle without a connection whose I/O goes through a new transport. `url` names the server to the SASL layer;
@@ -58,5 +58,20 @@ const uint8_t *cldap_transport_outgoing(const cldap_transport *transport, size_t
 
 // Forgets the bytes to send, after they were copied.
 void cldap_transport_outgoing_clear(cldap_transport *transport);
+
+// What tells one version of a file from another; times in nanoseconds since 1970. In C, because Swift takes struct stat for
+// Foundation's or for glibc's, as the imports of a whole module fall out.
+typedef struct cldap_file_stamp {
+    uint64_t device;
+    uint64_t inode;
+    int64_t size;
+    int64_t modified;
+    int64_t changed;
+    bool is_regular;
+} cldap_file_stamp;
+
+// Return 0 or an errno; they may block.
+int cldap_file_stamp_of_path(const char *path, cldap_file_stamp *stamp);
+int cldap_file_stamp_of_descriptor(int descriptor, cldap_file_stamp *stamp);
 
 #endif

@@ -1,6 +1,6 @@
+public import Logging
 public import NIOCore
 import NIOPosix
-import NIOSSL
 import Synchronization
 
 /// One connection to one server, bound and ready, with many searches in flight at the same time.
@@ -14,6 +14,10 @@ public final class Connection: Sendable {
     ///
     /// A caller on the same loop saves two thread hops per search.
     public let eventLoop: any EventLoop
+    /// What the server's certificate says of itself; `nil` without TLS, or where it says it in a way that cannot be read.
+    public let peerCertificate: CertificateSummary?
+    /// What the client's own certificate says of itself, as it was read for this connection; `nil` when there is none.
+    public let clientCertificate: CertificateSummary?
     let handler: NIOLoopBound<ConnectionHandler>
     private let closed: EventLoopFuture<LDAPError>
     let knownRootDSE = Mutex<RootDSE?>(nil)
@@ -21,11 +25,15 @@ public final class Connection: Sendable {
     private init(
         configuration: ConnectionConfiguration,
         eventLoop: any EventLoop,
+        peerCertificate: CertificateSummary?,
+        clientCertificate: CertificateSummary?,
         handler: NIOLoopBound<ConnectionHandler>,
         closed: EventLoopFuture<LDAPError>
     ) {
         self.configuration = configuration
         self.eventLoop = eventLoop
+        self.peerCertificate = peerCertificate
+        self.clientCertificate = clientCertificate
         self.handler = handler
         self.closed = closed
     }
@@ -35,16 +43,28 @@ public final class Connection: Sendable {
     /// - Parameters:
     ///   - configuration: The server and who binds.
     ///   - eventLoop: The loop that the connection lives on; `nil` takes the next one of the process-wide group.
-    ///   - deadline: When name look-up, connect, TLS and bind must be done, all together.
+    ///   - gate: Decides when the bind's password may be sent; every connection of an account shares one. `nil` sends it at
+    ///     once.
+    ///   - logger: Where it is told that files of TLS changed, or cannot be used any more; `nil` tells nobody.
+    ///   - deadline: When reading files, name look-up, connect, TLS and bind must be done, all together.
     /// - Returns: A connection that is ready for searches.
     /// - Throws: ``LDAPError`` with the code of the step that failed: ``LDAPError/Code/connectFailed``,
     ///   ``LDAPError/Code/tlsFailed``, ``LDAPError/Code/bindFailed``, ``LDAPError/Code/deadlineExceeded``, ...
     public static func connect(
         _ configuration: ConnectionConfiguration,
         on eventLoop: (any EventLoop)? = nil,
+        gate: BindGate? = nil,
+        logger: Logger? = nil,
         deadline: ContinuousClock.Instant
     ) async throws(LDAPError) -> Connection {
-        try await self.connect(configuration, on: eventLoop, resolver: nil, deadline: deadline)
+        try await self.connect(
+            configuration,
+            on: eventLoop,
+            resolver: nil,
+            gate: gate,
+            logger: logger,
+            deadline: deadline
+        )
     }
 
     /// Connects with a name look-up of the caller's; `nil` is the system's.
@@ -52,31 +72,36 @@ public final class Connection: Sendable {
         _ configuration: ConnectionConfiguration,
         on eventLoop: (any EventLoop)? = nil,
         resolver: (any Resolver & Sendable)?,
+        gate: BindGate? = nil,
+        logger: Logger? = nil,
         deadline: ContinuousClock.Instant
     ) async throws(LDAPError) -> Connection {
         let eventLoop = eventLoop ?? MultiThreadedEventLoopGroup.singleton.next()
-        let tlsContext = try await configuration.makeTLSContext()
         let nioDeadline = NIODeadline(deadline)
+        let tls: TLSMaterial?
+        let bindMeans: BindMeans
+        do throws(LDAPError) {
+            bindMeans = try await configuration.bindMeans(on: eventLoop, deadline: nioDeadline, gate: gate)
+            tls = try await configuration.tlsMaterial(on: eventLoop, deadline: nioDeadline, logger: logger)
+        } catch {
+            throw error.located(at: configuration.server)
+        }
         do {
-            let connection =
+            let (handler, closed) =
                 try await eventLoop.submit {
                     let handler = try ConnectionHandler(
                         configuration: configuration,
-                        tlsContext: tlsContext,
+                        tls: tls,
+                        bindMeans: bindMeans,
                         eventLoop: eventLoop
                     )
-                    return Connection(
-                        configuration: configuration,
-                        eventLoop: eventLoop,
-                        handler: NIOLoopBound(handler, eventLoop: eventLoop),
-                        closed: handler.closed.futureResult
-                    )
+                    return (NIOLoopBound(handler, eventLoop: eventLoop), handler.closed.futureResult)
                 }
                 .get()
-            let handler = connection.handler
-            try await withTaskCancellationHandler {
+            let peerCertificate = try await withTaskCancellationHandler {
                 try await eventLoop.flatSubmit {
-                    Self.establish(handler, configuration, tlsContext, resolver, nioDeadline)
+                    Self.establish(handler, configuration, tls, resolver, nioDeadline)
+                        .map { handler.value.peerCertificate }
                 }
                 .get()
             } onCancel: {
@@ -84,7 +109,15 @@ public final class Connection: Sendable {
                     handler.value.fail(LDAPError(code: .cancelled, message: "the caller gave up connecting"))
                 }
             }
-            return connection
+            return Connection(
+                configuration: configuration,
+                eventLoop: eventLoop,
+                // One that cannot be summarized was still good enough for the handshake.
+                peerCertificate: peerCertificate.flatMap { try? CertificateSummary($0) },
+                clientCertificate: tls?.clientCertificate,
+                handler: handler,
+                closed: closed
+            )
         } catch let error as LDAPError {
             throw error
         } catch {
@@ -96,7 +129,7 @@ public final class Connection: Sendable {
     private static func establish(
         _ handler: NIOLoopBound<ConnectionHandler>,
         _ configuration: ConnectionConfiguration,
-        _ tlsContext: NIOSSLContext?,
+        _ tls: TLSMaterial?,
         _ resolver: (any Resolver & Sendable)?,
         _ deadline: NIODeadline
     ) -> EventLoopFuture<Void> {
@@ -119,7 +152,7 @@ public final class Connection: Sendable {
         channel.whenComplete { result in
             switch result {
             case .success(let channel):
-                Self.take(channel, handler, configuration, tlsContext)
+                Self.take(channel, handler, configuration, tls)
             case .failure(let error):
                 handler.value.fail(LDAPError(code: .connectFailed, message: Self.text(of: error)))
             }
@@ -135,15 +168,15 @@ public final class Connection: Sendable {
         _ channel: any Channel,
         _ handler: NIOLoopBound<ConnectionHandler>,
         _ configuration: ConnectionConfiguration,
-        _ tlsContext: NIOSSLContext?
+        _ tls: TLSMaterial?
     ) {
         // Given up while the connect was under way: the handler cannot have closed a channel it was not in.
         guard !handler.value.isClosed else { return channel.close(promise: nil) }
         do {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(handler.value)
-            if configuration.security == .tls, let tlsContext {
-                try pipeline.addHandler(configuration.makeTLSHandler(context: tlsContext), position: .first)
+            if configuration.security == .tls, let tls {
+                try pipeline.addHandler(configuration.makeTLSHandler(context: tls.context), position: .first)
             }
             try channel.syncOptions?.setOption(.autoRead, value: true)
         } catch {

@@ -19,7 +19,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private let configuration: ConnectionConfiguration
-    private let tlsContext: NIOSSLContext?
+    private let tls: TLSMaterial?
+    private let bindMeans: BindMeans
     private let engine: ProtocolEngine
     private let eventLoop: any EventLoop
     private var state: ConnectionStateMachine
@@ -33,6 +34,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var fullStreams: Set<Int32> = []
     /// The SASL bind under way.
     private var saslExchange: (any SASLExchange)?
+    private var gatedBind = GatedBind()
     /// Whether the connection was given up; nothing is sent or read any more.
     private(set) var isClosed = false
 
@@ -43,17 +45,23 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     init(
         configuration: ConnectionConfiguration,
-        tlsContext: NIOSSLContext?,
+        tls: TLSMaterial?,
+        bindMeans: BindMeans,
         eventLoop: any EventLoop
     ) throws(LDAPError) {
         self.configuration = configuration
-        self.tlsContext = tlsContext
+        self.tls = tls
+        self.bindMeans = bindMeans
         self.eventLoop = eventLoop
         self.engine = try ProtocolEngine(
             server: configuration.server,
             maximumMessageSize: configuration.maximumMessageSize
         )
-        self.state = ConnectionStateMachine(security: configuration.security, credentials: configuration.credentials)
+        self.state = ConnectionStateMachine(
+            security: configuration.security,
+            credentials: configuration.credentials,
+            isGated: bindMeans.gate != nil
+        )
         self.ready = eventLoop.makePromise()
         self.closed = eventLoop.makePromise()
     }
@@ -162,6 +170,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if let failure = TLSFailure(error), self.state.isEstablishing {
+            let message = failure.message(self.configuration, peerCertificate: self.peerCertificate)
+            let isTLS = self.state.isHandshaking || !failure.isEnd
+            return self.fail(LDAPError(code: isTLS ? .tlsFailed : .connectionClosed, message: message))
+        }
         self.fail(
             (error as? LDAPError)
                 ?? LDAPError(
@@ -169,6 +182,12 @@ final class ConnectionHandler: ChannelInboundHandler {
                     message: "\(error)"
                 )
         )
+    }
+
+    /// What the server showed in the handshake; `nil` without TLS.
+    var peerCertificate: NIOSSLCertificate? {
+        guard self.tls != nil else { return nil }
+        return try? self.context?.pipeline.syncOperations.nioSSL_peerCertificate()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -196,6 +215,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         case .compareDone(let messageID, let result):
             self.finishCompare(messageID, with: result)
         case .bindResponse(_, let result):
+            self.gatedBind.answered(result.code)
             self.perform(self.state.bindAnswered(result, hasUnreadBytes: self.engine.hasUnreadBytes))
         case .extendedResponse(let messageID, let result, let answer):
             guard self.pending[messageID] == nil else {
@@ -328,9 +348,14 @@ final class ConnectionHandler: ChannelInboundHandler {
                 try self.addTLS()
             case .checkIdentity:
                 self.checkIdentity()
+            case .askPermission:
+                self.askPermission()
             case .sendBind:
-                guard case .simple(let dn, let password) = self.configuration.credentials else { return }
+                guard case .simple(let dn, _) = self.configuration.credentials,
+                    let password = self.bindMeans.password
+                else { return }
                 _ = try self.engine.simpleBind(dn: dn, password: password)
+                self.gatedBind.sent()
                 self.scheduleFlush()
             case .makeBindStep(let serverCredentials):
                 try self.makeBindStep(answering: serverCredentials)
@@ -383,9 +408,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func addTLS() throws(LDAPError) {
-        guard let context, let tlsContext else { return }
+        guard let context, let tls else { return }
         do {
-            let handler = try self.configuration.makeTLSHandler(context: tlsContext)
+            let handler = try self.configuration.makeTLSHandler(context: tls.context)
             try context.pipeline.syncOperations.addHandler(handler, position: .first)
         } catch {
             throw LDAPError(code: .tlsFailed, message: "TLS could not start: \(error)")
@@ -398,7 +423,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             self.perform(self.state.identityConfirmed())
             return
         }
-        guard let certificate = try? self.context?.pipeline.syncOperations.nioSSL_peerCertificate() else {
+        guard let certificate = self.peerCertificate else {
             self.fail(LDAPError(code: .tlsFailed, message: "the server showed no certificate"))
             return
         }
@@ -413,10 +438,32 @@ final class ConnectionHandler: ChannelInboundHandler {
             }
     }
 
+    /// Asked last of all, so that a dead server holds up nobody else's bind.
+    private func askPermission() {
+        guard let gate = self.bindMeans.gate, let password = self.bindMeans.password else {
+            return self.perform(self.state.bindPermitted())
+        }
+        let request = gate.ask(for: password, on: self.eventLoop)
+        self.gatedBind.asked(request)
+        request.answer.assumeIsolated()
+            .whenComplete { result in
+                switch result {
+                case .success(let permit):
+                    self.gatedBind.permitted(permit)
+                    // It may have come too late.
+                    if self.isClosed { self.gatedBind.ended(gate: gate) }
+                    self.perform(self.state.bindPermitted())
+                case .failure(let error):
+                    self.fail(error as? LDAPError ?? LDAPError(code: .bindFailed, message: "\(error)"))
+                }
+            }
+    }
+
     private func close(_ error: LDAPError) {
         self.isClosed = true
         self.saslExchange?.cancel()
         self.saslExchange = nil
+        self.gatedBind.ended(gate: self.bindMeans.gate)
         self.wakeUp?.task.cancel()
         let pending = self.pending
         self.pending = [:]

@@ -3,8 +3,9 @@
 /// A value without I/O: each input says what happened, and its answer says what to do.
 ///
 /// ```
-/// connecting ─▶ startingTLS ─▶ handshaking ─▶ checkingIdentity ─▶ binding ─▶ ready ─▶ closed
-///      └──────────────┴─(ldaps)──▲                  └─(anonymous)─────▲      (from every state)
+/// connecting ─▶ startingTLS ─▶ handshaking ─▶ checkingIdentity ─▶ awaitingPermission ─▶ binding ─▶ ready ─▶ closed
+///      └──────────────┴─(ldaps)──▲                  ├─(no gate)─────────────────────────▲          ▲    (from every state)
+///                                                   └─(anonymous)──────────────────────────────────┘
 /// ```
 ///
 /// A SASL bind has several requests: `binding` and `makingBindStep` take turns, and a security layer that was agreed on
@@ -30,6 +31,8 @@ struct ConnectionStateMachine {
         case startHandshake
         /// Compare the server's certificate with the name that it was asked for.
         case checkIdentity
+        /// Ask the gate whether the bind may be sent.
+        case askPermission
         /// Send the bind request.
         case sendBind
         /// Make the next step of a SASL bind, in answer to the server's credentials.
@@ -51,8 +54,10 @@ struct ConnectionStateMachine {
         case startingTLS
         /// → checkingIdentity on `handshakeCompleted`.
         case handshaking
-        /// → binding, ready on `identityConfirmed`.
+        /// → awaitingPermission, binding, ready on `identityConfirmed`.
         case checkingIdentity
+        /// → binding on `bindPermitted`.
+        case awaitingPermission
         /// → binding on `bindStepMade`.
         case makingBindStep(count: Int)
         /// → ready, addingSecurityLayer on success, makingBindStep on `saslBindInProgress`.
@@ -82,11 +87,13 @@ struct ConnectionStateMachine {
 
     private let security: Security
     private let credentials: Credentials
+    private let isGated: Bool
     private var state: State = .connecting
 
-    init(security: Security, credentials: Credentials) {
+    init(security: Security, credentials: Credentials, isGated: Bool = false) {
         self.security = security
         self.credentials = credentials
+        self.isGated = isGated
     }
 
     /// Why nothing can be sent; `nil` when requests can.
@@ -94,8 +101,8 @@ struct ConnectionStateMachine {
         switch self.state {
         case .ready: nil
         case .closed(let error): error
-        case .connecting, .startingTLS, .handshaking, .checkingIdentity, .makingBindStep, .binding,
-            .addingSecurityLayer:
+        case .connecting, .startingTLS, .handshaking, .checkingIdentity, .awaitingPermission, .makingBindStep,
+            .binding, .addingSecurityLayer:
             LDAPError(code: .connectionClosed, message: "the connection is not established yet")
         }
     }
@@ -103,6 +110,14 @@ struct ConnectionStateMachine {
     /// Whether a failure now belongs to TLS.
     var isHandshaking: Bool {
         if case .handshaking = self.state { true } else { false }
+    }
+
+    /// Whether the connection is still being made.
+    var isEstablishing: Bool {
+        switch self.state {
+        case .connecting, .startingTLS, .handshaking, .checkingIdentity, .awaitingPermission, .binding: true
+        case .ready, .closed: false
+        }
     }
 
     /// What the connection is doing, for the message of an error.
@@ -113,6 +128,7 @@ struct ConnectionStateMachine {
         case .handshaking: "in the TLS handshake"
         case .checkingIdentity: "checking the server's certificate"
         case .makingBindStep: "asking Kerberos for the next step of the bind"
+        case .awaitingPermission: "waiting for another connection to try the same password first"
         case .binding: "waiting for the answer to the bind"
         case .addingSecurityLayer: "adding the security layer"
         case .ready: "ready"
@@ -170,6 +186,13 @@ struct ConnectionStateMachine {
     mutating func identityConfirmed() -> Action {
         guard case .checkingIdentity = self.state else { return .wait }
         return self.authenticate()
+    }
+
+    /// The bind may be sent now.
+    mutating func bindPermitted() -> Action {
+        guard case .awaitingPermission = self.state else { return .wait }
+        self.state = .binding(BindStep())
+        return .sendBind
     }
 
     /// A step of a SASL bind was made.
@@ -251,6 +274,10 @@ struct ConnectionStateMachine {
             self.state = .ready
             return .becomeReady
         case .simple:
+            guard !self.isGated else {
+                self.state = .awaitingPermission
+                return .askPermission
+            }
             self.state = .binding(BindStep())
             return .sendBind
         case .external, .gssapi:

@@ -66,16 +66,16 @@ final class ProtocolEngine {
     // MARK: Requests
 
     /// Encodes a simple bind and returns its message id.
-    func simpleBind(dn: String, password: Secret) throws(LDAPError) -> Int32 {
+    func simpleBind(dn: String, password: SecretText) throws(LDAPError) -> Int32 {
         // A NUL would cut the DN in C and bind as somebody else.
-        guard !dn.utf8.contains(0), !dn.isEmpty, !password.value.isEmpty else {
+        guard !dn.utf8.contains(0), !dn.isEmpty, !password.bytes.isEmpty else {
             throw LDAPError(
                 code: .invalidRequest,
                 message: "a simple bind needs a DN and a password that are not empty"
             )
         }
         var messageID: Int32 = 0
-        var bytes = Array(password.value.utf8).map(CChar.init(bitPattern:))
+        var bytes = password.bytes.map(CChar.init(bitPattern:))
         let result = bytes.withUnsafeMutableBufferPointer { pointer in
             var value = berval(bv_len: ber_len_t(pointer.count), bv_val: pointer.baseAddress)
             return ldap_sasl_bind(self.handle, dn, nil, &value, nil, nil, &messageID)

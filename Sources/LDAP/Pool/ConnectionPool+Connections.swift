@@ -18,6 +18,8 @@ extension ConnectionPool {
             connection = try await Connection.connect(
                 self.connectionConfiguration,
                 on: eventLoop,
+                gate: self.bindGate,
+                logger: self.logger,
                 deadline: .now + self.configuration.connectTimeout
             )
         } catch {

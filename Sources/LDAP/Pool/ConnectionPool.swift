@@ -29,6 +29,7 @@ public final class ConnectionPool: Sendable {
 
     let connectionConfiguration: ConnectionConfiguration
     let configuration: PoolConfiguration
+    let bindGate: BindGate
     let eventLoopGroup: any EventLoopGroup
     /// The loop of the pool's own timer.
     let timerLoop: any EventLoop
@@ -47,16 +48,22 @@ public final class ConnectionPool: Sendable {
     /// - Parameters:
     ///   - connection: The server, and how each connection is made.
     ///   - configuration: How many, how long, and how they come back.
+    ///   - bindGate: Decides when a password may be sent; the pools of one account share one. `nil` makes one for this pool.
     ///   - eventLoopGroup: The loops that connections live on; `nil` is the process-wide group.
     ///   - delegate: Who is told of what happens; `nil` is nobody.
     ///   - logger: Where connects, losses and failures are told.
     public init(
         connection: ConnectionConfiguration,
         configuration: PoolConfiguration = PoolConfiguration(),
+        bindGate: BindGate? = nil,
         eventLoopGroup: (any EventLoopGroup)? = nil,
         delegate: (any PoolDelegate)? = nil,
         logger: Logger
     ) {
+        self.bindGate = bindGate ?? BindGate(configuration: BindGateConfiguration(configuration))
+        var configuration = configuration
+        // The gate keeps a refused password back. The pool itself tries again soon, so that a changed one is used soon.
+        configuration.credentialsBackoff = min(configuration.credentialsBackoff, configuration.maximumBackoff)
         self.connectionConfiguration = connection
         self.configuration = configuration
         self.eventLoopGroup = eventLoopGroup ?? MultiThreadedEventLoopGroup.singleton

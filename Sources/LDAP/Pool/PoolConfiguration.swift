@@ -34,9 +34,10 @@ public struct PoolConfiguration: Sendable, Hashable {
     public var initialBackoff: Duration
     /// The longest wait between two attempts.
     public var maximumBackoff: Duration
-    /// The wait after the server refused the password.
+    /// The first wait after a server refused the password, before the same password is sent once more.
     ///
-    /// Long, because each attempt counts towards an account lock-out.
+    /// Long, because each attempt counts towards an account lock-out. ``BindGate`` keeps to it over all connections; a
+    /// changed password is used without it.
     public var credentialsBackoff: Duration
     /// Requests that may wait for a connection at the same time; one more fails at once.
     public var maximumWaiting: Int
@@ -126,6 +127,16 @@ public struct PoolConfiguration: Sendable, Hashable {
             maximumBackoff: maximumBackoff,
             credentialsBackoff: credentialsBackoff,
             maximumWaiting: maximumWaiting
+        )
+    }
+}
+
+extension BindGateConfiguration {
+    /// The gate of a pool that has none of its own.
+    init(_ pool: PoolConfiguration) {
+        self.init(
+            refusalPause: pool.credentialsBackoff,
+            maximumRefusalPause: max(pool.credentialsBackoff, .seconds(3600))
         )
     }
 }

@@ -21,8 +21,19 @@ public final class ServerSet: Sendable {
         eventLoopGroup: (any EventLoopGroup)? = nil,
         logger: Logger
     ) {
+        // Several servers count the wrong passwords of one account together.
+        var gates: [Credentials: BindGate] = [:]
+        for connection in connections where gates[connection.credentials] == nil {
+            gates[connection.credentials] = BindGate(configuration: BindGateConfiguration(pool))
+        }
         self.pools = connections.map {
-            ConnectionPool(connection: $0, configuration: pool, eventLoopGroup: eventLoopGroup, logger: logger)
+            ConnectionPool(
+                connection: $0,
+                configuration: pool,
+                bindGate: gates[$0.credentials],
+                eventLoopGroup: eventLoopGroup,
+                logger: logger
+            )
         }
     }
 

@@ -1,5 +1,5 @@
+import Logging
 import NIOCore
-import NIOPosix
 import NIOSSL
 
 extension ConnectionConfiguration {
@@ -20,32 +20,16 @@ extension ConnectionConfiguration {
         try NIOSSLClientHandler(context: context, serverHostname: self.expectedName)
     }
 
-    /// Reads the certificate authorities, off the event loop and off the cooperative pool: it touches files.
+    /// What TLS is made with, its files as they are now.
     ///
     /// - Returns: `nil` when the connection has no TLS.
     /// - Throws: ``LDAPError`` with code ``LDAPError/Code/tlsFailed`` that names the file.
-    func makeTLSContext() async throws(LDAPError) -> NIOSSLContext? {
+    func tlsMaterial(
+        on eventLoop: any EventLoop,
+        deadline: NIODeadline,
+        logger: Logger?
+    ) async throws(LDAPError) -> TLSMaterial? {
         guard self.security != .none else { return nil }
-        do {
-            return try await NIOThreadPool.singleton.runIfActive { [tls] in
-                var configuration = TLSConfiguration.makeClientConfiguration()
-                configuration.minimumTLSVersion = .tlsv12
-                if let file = tls.certificateAuthorityFile { configuration.trustRoots = .file(file) }
-                if tls.insecureSkipVerify { configuration.certificateVerification = .none }
-                if let certificate = tls.clientCertificate {
-                    let chain = try NIOSSLCertificate.fromPEMFile(certificate.chainFile)
-                    configuration.certificateChain = chain.map { .certificate($0) }
-                    configuration.privateKey = .privateKey(
-                        try NIOSSLPrivateKey(file: certificate.privateKeyFile, format: .pem)
-                    )
-                }
-                return try NIOSSLContext(configuration: configuration)
-            }
-        } catch {
-            let authorities = self.tls.certificateAuthorityFile.map { " with the authorities in \($0)" } ?? ""
-            let file =
-                authorities + (self.tls.clientCertificate.map { " and the certificate in \($0.chainFile)" } ?? "")
-            throw LDAPError(code: .tlsFailed, message: "TLS could not be set up\(file): \(error)", server: self.server)
-        }
+        return try await TLSMaterialSource.material(for: self.tls, on: eventLoop, deadline: deadline, logger: logger)
     }
 }

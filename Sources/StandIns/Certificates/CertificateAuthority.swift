@@ -40,33 +40,71 @@ public struct CertificateAuthority: Sendable {
 
     /// Issues a certificate for a server on this machine.
     ///
-    /// - Parameter kind: What is to be good or bad about it. ``ServerCertificateKind/unknownAuthority`` is signed by
-    ///   another authority with a new key, whatever this one is.
+    /// - Parameters:
+    ///   - kind: What is to be good or bad about it. ``ServerCertificateKind/unknownAuthority`` is signed by another
+    ///     authority with a new key, whatever this one is.
+    ///   - validity: The days, counted from now, of its first and last moment; `nil` is what the kind says.
     /// - Returns: The certificate and its key.
     /// - Throws: What the certificate library throws.
-    public func issueServerCertificate(_ kind: ServerCertificateKind = .valid) throws -> IssuedCertificate {
+    public func issueServerCertificate(
+        _ kind: ServerCertificateKind = .valid,
+        validity: ClosedRange<Int>? = nil
+    ) throws -> IssuedCertificate {
         if kind == .unknownAuthority {
-            return try CertificateAuthority(commonName: "Unknown Authority").issueServerCertificate(.valid)
+            return try CertificateAuthority(commonName: "Unknown Authority")
+                .issueServerCertificate(.valid, validity: validity)
         }
+        let host = kind == .wrongHost ? "elsewhere.test" : "localhost"
+        return try self.issue(
+            subject: try DistinguishedName { CommonName(host) },
+            usage: .serverAuth,
+            names: SubjectAlternativeNames(Self.names(host: host)),
+            validity: validity ?? Self.validity(of: kind)
+        )
+    }
+
+    /// Issues a certificate that a client shows to a server.
+    ///
+    /// - Parameters:
+    ///   - commonName: The client's name; the subject is `CN=` this and nothing else.
+    ///   - validity: The days, counted from now, of its first and last moment.
+    /// - Returns: The certificate and its key.
+    /// - Throws: What the certificate library throws; the name alone can be a reason.
+    public func issueClientCertificate(
+        commonName: String,
+        validity: ClosedRange<Int> = -1...20
+    ) throws -> IssuedCertificate {
+        try self.issue(
+            subject: try DistinguishedName { CommonName(commonName) },
+            usage: .clientAuth,
+            names: nil,
+            validity: validity
+        )
+    }
+
+    private func issue(
+        subject: DistinguishedName,
+        usage: ExtendedKeyUsage.Usage,
+        names: SubjectAlternativeNames?,
+        validity: ClosedRange<Int>
+    ) throws -> IssuedCertificate {
         let key = P256.Signing.PrivateKey()
         let publicKey = Certificate.PrivateKey(key).publicKey
         let issuerKey = Certificate.PrivateKey(self.key)
-        let host = kind == .wrongHost ? "elsewhere.test" : "localhost"
-        let days = Self.validity(of: kind)
         let certificate = try Certificate(
             version: .v3,
             serialNumber: Certificate.SerialNumber(),
             publicKey: publicKey,
-            notValidBefore: Self.date(days: days.lowerBound),
-            notValidAfter: Self.date(days: days.upperBound),
+            notValidBefore: Self.date(days: validity.lowerBound),
+            notValidAfter: Self.date(days: validity.upperBound),
             issuer: self.name,
-            subject: try DistinguishedName { CommonName(host) },
+            subject: subject,
             signatureAlgorithm: .ecdsaWithSHA256,
             extensions: try Certificate.Extensions {
                 Critical(BasicConstraints.notCertificateAuthority)
                 Critical(KeyUsage(digitalSignature: true))
-                try ExtendedKeyUsage([.serverAuth])
-                SubjectAlternativeNames(Self.names(host: host))
+                try ExtendedKeyUsage([usage])
+                if let names { names }
                 SubjectKeyIdentifier(hash: publicKey)
                 AuthorityKeyIdentifier(keyIdentifier: SubjectKeyIdentifier(hash: issuerKey.publicKey).keyIdentifier)
             },

@@ -1,4 +1,4 @@
-/// A server's certificate and key, as the files that servers read.
+/// A server's or client's certificate and key, as the files that programs read.
 public struct IssuedCertificate: Sendable {
     /// The certificate in PEM.
     public let certificatePEM: String

@@ -42,7 +42,13 @@ enum Documents {
           servers: [ldap://dc1.corp.example:3389, "ldap://[::1]"]
           startTLS: true
           insecurePlainText: false
-          tls: { caFile: tls/authority.pem, serverName: directory.corp.example, insecureSkipVerify: false }
+          tls:
+            caFile: tls/authority.pem
+            serverName: directory.corp.example
+            insecureSkipVerify: false
+            minimumVersion: 1.3
+            clientCertificate: tls/chain.pem
+            privateKey: /etc/bridge/key.pem
           bind: { dn: "cn=bridge,ou=service,dc=corp,dc=example", password: "${file:secrets/ldap}" }
           base: ou=people,dc=corp,dc=example
           filter: (&(objectClass=person)(!(employeeType=robot*)))

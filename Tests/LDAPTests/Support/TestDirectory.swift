@@ -11,6 +11,7 @@ func withTestDirectory<Result>(
     extraEntries: String = "",
     logLevel: String = "none",
     realm: KerberosRealm? = nil,
+    adjust: (inout SlapdConfiguration) -> Void = { _ in },
     _ body: (Slapd) async throws -> Result
 ) async throws -> Result {
     let people = (0..<60)
@@ -51,6 +52,7 @@ func withTestDirectory<Result>(
         logLevel: logLevel
     )
     if let realm { configuration.takeKerberos(realm, as: "uid=$1,ou=people,dc=example,dc=test") }
+    adjust(&configuration)
     return try await withSlapd(
         configuration,
         logger: Logger(label: "slapd", factory: { _ in SwiftLogNoOpLogHandler() }),

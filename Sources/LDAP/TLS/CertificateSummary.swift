@@ -1,0 +1,71 @@
+public import FoundationEssentials
+import NIOSSL
+import SwiftASN1
+import X509
+
+/// What a certificate says of itself: whose it is, by whom, and until when.
+///
+/// It proves nothing; the connection's handshake does that.
+public struct CertificateSummary: Sendable, Hashable {
+    /// Names longer than this are cut: a peer chooses them.
+    private static let maximumNameLength = 512
+
+    /// Whose certificate it is, as a distinguished name, at most 512 characters of it.
+    public let subject: String
+    /// Who signed it, as a distinguished name, at most 512 characters of it.
+    public let issuer: String
+    /// The number that the issuer gave it, in hexadecimal bytes such as `0a:ff`.
+    public let serialNumber: String
+    /// The first moment of its validity.
+    public let notValidBefore: Date
+    /// The last moment of its validity.
+    public let notValidAfter: Date
+
+    /// The whole days that the certificate remains valid.
+    ///
+    /// - Parameter now: The moment to count from.
+    /// - Returns: 0 on the last day, and below zero once the time is over.
+    public func remainingDays(at now: Date) -> Int {
+        let days = (self.notValidAfter.timeIntervalSince(now) / (24 * 60 * 60)).rounded(.down)
+        // A certificate can name years that no calendar holds.
+        return Int(exactly: min(max(days, -1_000_000_000), 1_000_000_000)) ?? 0
+    }
+
+    /// Reads a certificate.
+    ///
+    /// - Parameter bytes: The certificate in DER.
+    /// - Throws: ``LDAPError`` with code ``LDAPError/Code/tlsFailed`` when it is none that can be read.
+    init(derEncoded bytes: [UInt8]) throws(LDAPError) {
+        let certificate: Certificate
+        do {
+            certificate = try Certificate(derEncoded: bytes)
+        } catch {
+            throw LDAPError(code: .tlsFailed, message: "the certificate cannot be read: \(error)")
+        }
+        self.subject = Self.text(of: certificate.subject)
+        self.issuer = Self.text(of: certificate.issuer)
+        self.serialNumber = certificate.serialNumber.bytes.prefix(64)
+            .map { Hexadecimal.encode([$0]) }.joined(separator: ":")
+        self.notValidBefore = certificate.notValidBefore
+        self.notValidAfter = certificate.notValidAfter
+    }
+
+    /// Reads a certificate that a handshake brought, or a file.
+    init(_ certificate: NIOSSLCertificate) throws(LDAPError) {
+        let bytes: [UInt8]
+        do {
+            bytes = try certificate.toDERBytes()
+        } catch {
+            throw LDAPError(code: .tlsFailed, message: "the certificate cannot be read: \(error)")
+        }
+        try self.init(derEncoded: bytes)
+    }
+
+    private static func text(of name: X509.DistinguishedName) -> String {
+        var text = String.UnicodeScalarView()
+        for scalar in name.description.unicodeScalars.prefix(self.maximumNameLength) {
+            text.append(scalar.properties.generalCategory == .control ? " " : scalar)
+        }
+        return String(text)
+    }
+}
