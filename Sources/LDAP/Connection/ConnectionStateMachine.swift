@@ -115,7 +115,9 @@ struct ConnectionStateMachine {
     /// Whether the connection is still being made.
     var isEstablishing: Bool {
         switch self.state {
-        case .connecting, .startingTLS, .handshaking, .checkingIdentity, .awaitingPermission, .binding: true
+        case .connecting, .startingTLS, .handshaking, .checkingIdentity, .awaitingPermission, .makingBindStep,
+            .binding, .addingSecurityLayer:
+            true
         case .ready, .closed: false
         }
     }
