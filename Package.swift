@@ -113,7 +113,7 @@ let package = Package(
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
-                nioCore, logging, lifecycle,
+                nioCore, nioPosix, logging, lifecycle,
             ],
             swiftSettings: swiftSettings
         ),
@@ -178,7 +178,9 @@ let package = Package(
         ),
         .testTarget(
             name: "StandInsTests",
-            dependencies: ["StandIns", logging, .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: [
+                "StandIns", nioCore, nioPosix, logging, .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: swiftSettings
         ),
     ]

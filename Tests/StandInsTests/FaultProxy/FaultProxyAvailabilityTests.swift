@@ -1,0 +1,110 @@
+import Glibc
+import NIOCore
+import NIOPosix
+import StandIns
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct FaultProxyAvailabilityTests {
+    private let hello = Array("hello".utf8)
+
+    private func expectEcho(port: Int) async throws {
+        try await ProxyClient.with(port: port) { client in
+            try await client.send(self.hello)
+            #expect(try await client.read(5) == self.hello)
+        }
+    }
+
+    @Test
+    func `A port that refuses comes back on its number, and open connections live on`() async throws {
+        try await EchoServer.with { port in
+            try await withFaultProxy(to: port) { proxy in
+                try await ProxyClient.with(port: proxy.port) { client in
+                    for _ in 0..<20 {
+                        try await proxy.setAvailability(.refusing)
+                        _ = await #expect(throws: NIOConnectionError.self) {
+                            try await self.expectEcho(port: proxy.port)
+                        }
+                        try await client.send(self.hello)
+                        #expect(try await client.read(5) == self.hello)
+                        try await proxy.setAvailability(.accepting)
+                        try await self.expectEcho(port: proxy.port)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    func `A connect to a port that never accepts hangs, and works when the port is back`() async throws {
+        try await EchoServer.with { port in
+            try await withFaultProxy(to: port) { proxy in
+                for _ in 0..<5 {
+                    try await proxy.setAvailability(.neverAccepting)
+                    _ = await #expect {
+                        try await ProxyClient.with(port: proxy.port, connectTimeout: .milliseconds(50)) { _ in }
+                    } throws: { error in
+                        if case ChannelError.connectTimeout = error { true } else { false }
+                    }
+                    // A connect that hangs when the port comes back is through with its next SYN, a second later.
+                    async let late: Void = self.expectEcho(port: proxy.port)
+                    try await proxy.setAvailability(.accepting)
+                    try await self.expectEcho(port: proxy.port)
+                    try await late
+                }
+                // Our own connections that filled the queue are not counted.
+                #expect(proxy.statistics.acceptedConnections == 10)
+            }
+        }
+    }
+
+    @Test
+    func `From never accepting to refusing and back`() async throws {
+        try await EchoServer.with { port in
+            try await withFaultProxy(to: port) { proxy in
+                for availability in [FaultProxyAvailability.neverAccepting, .refusing, .neverAccepting, .accepting] {
+                    try await proxy.setAvailability(availability)
+                }
+                try await self.expectEcho(port: proxy.port)
+            }
+        }
+    }
+
+    @Test
+    func `One connection more than allowed is hung up on`() async throws {
+        try await EchoServer.with { port in
+            try await withFaultProxy(to: port, maximumConnections: 1) { proxy in
+                try await ProxyClient.with(port: proxy.port) { first in
+                    try await proxy.wait { $0.openConnections == 1 }
+                    try await ProxyClient.with(port: proxy.port) { second in
+                        let answer = try await second.read(1)
+                        #expect(answer == [])
+                    }
+                    try await first.send(self.hello)
+                    #expect(try await first.read(5) == self.hello)
+                }
+            }
+        }
+    }
+
+    @Test
+    func `Without a server behind the proxy clients are reset`() async throws {
+        let port = try await EchoServer.with { $0 }
+        try await withFaultProxy(to: port) { proxy in
+            try await ProxyClient.with(port: proxy.port) { client in
+                _ = await #expect { _ = try await client.read(1) } throws: { ($0 as? IOError)?.errnoCode == ECONNRESET }
+            }
+        }
+    }
+
+    @Test
+    func `At the end of the proxy its connections are closed and its port refuses`() async throws {
+        try await EchoServer.with { port in
+            let proxyPort = try await withFaultProxy(to: port) { proxy in
+                try await proxy.setAvailability(.neverAccepting)
+                return proxy.port
+            }
+            _ = await #expect(throws: NIOConnectionError.self) { try await self.expectEcho(port: proxyPort) }
+        }
+    }
+}
