@@ -18,7 +18,10 @@ struct ConnectionFaultTests {
                 deadline: patience
             )
             let workload = FaultWorkload(recorder: OutcomeRecorder(allowing: fault.scenario.codes))
-            async let work: Void = workload.run(endsWithFailure: true) { caller, number, deadline in
+            async let work: Void = workload.run(budget: fault.scenario.budget, endsWithFailure: true) {
+                caller,
+                number,
+                deadline in
                 // The first caller does nothing but pages: they are the ones of which few are in flight.
                 try await connection.operate(
                     caller == 0 ? 2 : caller + number,
@@ -53,7 +56,8 @@ struct ConnectionFaultTests {
             await withDiscardingTaskGroup { group in
                 for number in 0..<4 {
                     group.addTask {
-                        _ = await recorder.record(within: .milliseconds(200 + 50 * number)) { deadline in
+                        let budget = fault.scenario.budget.lowerBound + 50 * number
+                        _ = await recorder.record(within: .milliseconds(budget)) { deadline in
                             await (try Connection.connect(configuration, deadline: deadline)).close()
                         }
                     }

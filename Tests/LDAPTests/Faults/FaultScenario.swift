@@ -14,6 +14,11 @@ struct FaultScenario: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { self.name }
 
+    /// The milliseconds that operations have, spread over the callers.
+    ///
+    /// Short where the fault makes them wait; where it does not, only a busy machine could be the reason for being late.
+    var budget: ClosedRange<Int> { self.codes.contains(.deadlineExceeded) ? 300...800 : 20_000...30_000 }
+
     init(
         _ name: String,
         codes: Set<LDAPError.Code>,

@@ -1,5 +1,3 @@
-import LDAP
-import StandIns
 import Synchronization
 
 /// Callers that send operation after operation, so that some are in flight whenever a fault begins.
@@ -26,6 +24,8 @@ final class FaultWorkload: Sendable {
         endsWithFailure: Bool = false,
         _ operation: @escaping Operation
     ) async {
+        // Whoever waits for successes must not wait for callers that are gone.
+        defer { self.recorder.finish() }
         await withDiscardingTaskGroup { group in
             for caller in 0..<Self.callers {
                 group.addTask {
@@ -45,44 +45,4 @@ final class FaultWorkload: Sendable {
     }
 
     func stop() { self.isStopped.withLock { $0 = true } }
-}
-
-extension Connection {
-    /// One of the kinds of operations, in turn: searches most of all.
-    ///
-    /// slapd keeps one search in pages per connection, so only one caller at a time may have any.
-    func operate(_ number: Int, hasPages: Bool, slapd: Slapd, deadline: ContinuousClock.Instant) async throws {
-        let everybody = try slapd.people(.present(attribute: "uid"), attributes: ["uid", "cn", "mail"])
-        switch number % 5 {
-        case 0:
-            let name = try DistinguishedName(parsing: "uid=user1,ou=people,\(slapd.suffix)")
-            let request = CompareRequest(entry: name, attribute: "sn", value: Array("1".utf8))
-            _ = try await self.compare(request, deadline: deadline)
-        case 1:
-            for try await _ in try self.entries(everybody, deadline: deadline) {}
-        case 2 where hasPages:
-            for try await _ in self.pages(everybody, size: 20, deadline: deadline) {}
-        default:
-            _ = try await self.search(slapd.people(equality("uid", "user\(number % 60)")), deadline: deadline)
-        }
-    }
-}
-
-/// Runs something that runs for ever while the body runs.
-func withRunning<Result: Sendable>(
-    _ run: @escaping @Sendable () async -> Void,
-    _ body: () async throws -> Result
-) async throws -> Result {
-    // Not a child task: the body has to go on in the caller's.
-    let task = Task { await run() }
-    do {
-        let result = try await body()
-        task.cancel()
-        await task.value
-        return result
-    } catch {
-        task.cancel()
-        await task.value
-        throw error
-    }
 }

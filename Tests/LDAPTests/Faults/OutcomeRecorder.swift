@@ -14,6 +14,7 @@ final class OutcomeRecorder: Sendable {
         var unexpected: [String] = []
         var worstOvershoot = Duration.zero
         var waiters: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+        var isFinished = false
     }
 
     private let allowed: Set<LDAPError.Code>
@@ -54,16 +55,26 @@ final class OutcomeRecorder: Sendable {
         }
     }
 
-    /// Waits until so many operations have succeeded.
+    /// Waits until so many operations have succeeded, or none will any more.
     func waitForSuccesses(_ count: Int) async {
         await withCheckedContinuation { continuation in
             let isThere = self.state.withLock { state -> Bool in
-                if state.succeeded >= count { return true }
+                if state.succeeded >= count || state.isFinished { return true }
                 state.waiters.append((count, continuation))
                 return false
             }
             if isThere { continuation.resume() }
         }
+    }
+
+    /// No more operations begin.
+    func finish() {
+        let waiters = self.state.withLock { state in
+            state.isFinished = true
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.continuation.resume() }
     }
 
     /// Checks that each operation ended once, in time and for a reason that makes sense.

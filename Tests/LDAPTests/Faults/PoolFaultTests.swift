@@ -24,7 +24,7 @@ struct PoolFaultTests {
                 let workload = FaultWorkload(recorder: OutcomeRecorder(allowing: codes))
                 let request = try slapd.people(equality("uid", "user7"))
                 _ = try await pool.search(request, deadline: patience)
-                async let work: Void = workload.run { _, _, deadline in
+                async let work: Void = workload.run(budget: fault.scenario.budget) { _, _, deadline in
                     _ = try await pool.search(request, deadline: deadline)
                 }
                 await workload.recorder.waitForSuccesses(2 * FaultWorkload.callers)

@@ -1,6 +1,5 @@
 import LDAP
 import StandIns
-import Testing
 
 /// How bytes reach a slapd behind a proxy.
 enum Transport: String, Sendable, CaseIterable {
@@ -14,19 +13,4 @@ enum Transport: String, Sendable, CaseIterable {
         let scheme = self == .ldaps ? "ldaps" : "ldap"
         return try slapd.connection("\(scheme)://127.0.0.1:\(proxy.port)", startTLS: self == .startTLS)
     }
-}
-
-/// A fault and the transport that it happens to.
-struct FaultCase: Sendable, CustomTestStringConvertible {
-    let transport: Transport
-    let scenario: FaultScenario
-
-    var testDescription: String { "\(self.transport), \(self.scenario.name)" }
-
-    static let all: [FaultCase] =
-        FaultScenario.all.map { FaultCase(transport: .ldap, scenario: $0) }
-        + [Transport.startTLS, .ldaps]
-        .flatMap { transport in
-            FaultScenario.tls.map { FaultCase(transport: transport, scenario: $0) }
-        }
 }
