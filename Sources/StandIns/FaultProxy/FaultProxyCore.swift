@@ -42,6 +42,8 @@ final class FaultProxyCore {
 
     func stop(on eventLoop: any EventLoop) -> EventLoopFuture<Void> {
         for connection in self.connections.values { connection.finish() }
+        // The listener knows the core too: without this neither would ever go away, nor would the event loop.
+        defer { self.listener = nil }
         return self.listener?.close() ?? eventLoop.makeSucceededVoidFuture()
     }
 
