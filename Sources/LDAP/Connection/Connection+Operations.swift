@@ -28,7 +28,9 @@ extension Connection {
 
     /// Searches in pages, each asked for when the one before has been taken (RFC 2696).
     ///
-    /// The way to read a result of any size with bounded memory, and without holding up the others on the connection.
+    /// The way to read a result of any size with bounded memory, and without holding up the others on the connection. Some
+    /// servers, OpenLDAP's among them, keep one paged search for each connection: two at a time end each other with an
+    /// error.
     ///
     /// - Parameters:
     ///   - request: The search. Its size limit is over all pages at the server's; each page is bounded like an

@@ -179,7 +179,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             (error as? LDAPError)
                 ?? LDAPError(
                     code: self.state.isHandshaking ? .tlsFailed : .connectionClosed,
-                    message: "\(error)"
+                    message: TransportFailure.message(error)
                 )
         )
     }

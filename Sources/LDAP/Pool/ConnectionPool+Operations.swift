@@ -111,10 +111,7 @@ extension ConnectionPool {
     ) async throws(LDAPError) -> StateMachine.Lease {
         self.delegate?.pool(self.server, event: .waitBegan)
         let timer = self.timerLoop.scheduleTask(deadline: NIODeadline(deadline)) {
-            self.giveUp(
-                waiterID,
-                with: LDAPError(code: .deadlineExceeded, message: "no connection became free in time")
-            )
+            self.giveUp(waiterID, with: self.waitedInVain)
         }
         defer { timer.cancel() }
         do {
@@ -135,6 +132,15 @@ extension ConnectionPool {
             self.reportVainWait(error)
             throw error
         }
+    }
+
+    /// No connection became free; with the cause where there is one.
+    private var waitedInVain: LDAPError {
+        let error = LDAPError(code: .deadlineExceeded, message: "no connection became free in time")
+        guard var cause = self.failure else { return error }
+        cause.message = "\(error.message): the last attempt failed with \(cause.code), \(cause.message)"
+        cause.code = .deadlineExceeded
+        return cause
     }
 
     private func giveUp(_ waiterID: UInt64, with error: LDAPError) {

@@ -30,6 +30,11 @@ public struct PoolConfiguration: Sendable, Hashable {
     public var probeTimeout: Duration
     /// The time that connecting, TLS and bind may take together.
     public var connectTimeout: Duration
+    /// How long there may be no connection before requests fail at once with the cause instead of waiting for one.
+    ///
+    /// A server that restarts, or a network that drops every connection, is back sooner; a server that is dead costs each
+    /// request no more than this, and most of them nothing. A refused bind has no such time.
+    public var outageTolerance: Duration
     /// The wait before the first new attempt after a failed one; it doubles up to ``maximumBackoff``.
     public var initialBackoff: Duration
     /// The longest wait between two attempts.
@@ -65,6 +70,7 @@ public struct PoolConfiguration: Sendable, Hashable {
     ///   - probeInterval: Time without an answer before a probe; 30 s unless told.
     ///   - probeTimeout: Bound of a probe; 2 s unless told.
     ///   - connectTimeout: Bound of connecting, TLS and bind together; 3 s unless told.
+    ///   - outageTolerance: Time without a connection before requests fail at once; 500 ms unless told.
     ///   - initialBackoff: Wait after the first failure; 100 ms unless told.
     ///   - maximumBackoff: Longest wait; 10 s unless told.
     ///   - credentialsBackoff: Wait after a refused password; 10 minutes unless told.
@@ -80,6 +86,7 @@ public struct PoolConfiguration: Sendable, Hashable {
         probeInterval: Duration = .seconds(30),
         probeTimeout: Duration = .seconds(2),
         connectTimeout: Duration = .seconds(3),
+        outageTolerance: Duration = .milliseconds(500),
         initialBackoff: Duration = .milliseconds(100),
         maximumBackoff: Duration = .seconds(10),
         credentialsBackoff: Duration = .seconds(600),
@@ -95,6 +102,7 @@ public struct PoolConfiguration: Sendable, Hashable {
         self.probeInterval = probeInterval
         self.probeTimeout = probeTimeout
         self.connectTimeout = connectTimeout
+        self.outageTolerance = outageTolerance
         self.initialBackoff = initialBackoff
         self.maximumBackoff = maximumBackoff
         self.credentialsBackoff = credentialsBackoff
@@ -107,6 +115,7 @@ public struct PoolConfiguration: Sendable, Hashable {
     /// - Parameters:
     ///   - connections: The connections kept open, and not more.
     ///   - connectTimeout: Bound of connecting, TLS and bind together; 3 s unless told.
+    ///   - outageTolerance: Time without a connection before requests fail at once; 500 ms unless told.
     ///   - initialBackoff: Wait after the first failure; 100 ms unless told.
     ///   - maximumBackoff: Longest wait; 10 s unless told.
     ///   - credentialsBackoff: Wait after a refused password; 10 minutes unless told.
@@ -114,6 +123,7 @@ public struct PoolConfiguration: Sendable, Hashable {
     public init(
         connections: Int,
         connectTimeout: Duration = .seconds(3),
+        outageTolerance: Duration = .milliseconds(500),
         initialBackoff: Duration = .milliseconds(100),
         maximumBackoff: Duration = .seconds(10),
         credentialsBackoff: Duration = .seconds(600),
@@ -123,6 +133,7 @@ public struct PoolConfiguration: Sendable, Hashable {
             minimumConnections: connections,
             maximumConnections: connections,
             connectTimeout: connectTimeout,
+            outageTolerance: outageTolerance,
             initialBackoff: initialBackoff,
             maximumBackoff: maximumBackoff,
             credentialsBackoff: credentialsBackoff,

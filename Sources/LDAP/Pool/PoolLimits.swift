@@ -16,6 +16,7 @@ struct PoolLimits: Sendable {
     let abandoned: Int
     let waiting: Int
     let shutdownTimeout: Duration
+    let outageTolerance: Duration
     private let maximumAge: Duration
     private let initialBackoff: Duration
     private let maximumBackoff: Duration
@@ -32,6 +33,7 @@ struct PoolLimits: Sendable {
         self.abandoned = max(1, configuration.maximumAbandonedOperations)
         self.waiting = max(0, configuration.maximumWaiting)
         self.shutdownTimeout = max(configuration.shutdownTimeout, .zero)
+        self.outageTolerance = max(configuration.outageTolerance, .zero)
         self.maximumAge = max(configuration.maximumAge, Self.shortest)
         self.initialBackoff = max(configuration.initialBackoff, Self.shortest)
         self.maximumBackoff = max(configuration.maximumBackoff, Self.shortest)

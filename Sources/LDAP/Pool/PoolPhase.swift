@@ -2,8 +2,8 @@
 enum PoolPhase: Sendable {
     /// It does not run yet: requests wait. → running, shut down.
     case created
-    /// Requests get a connection or wait for one. → circuit open when an attempt fails and no connection stands; shutting
-    /// down.
+    /// Requests get a connection or wait for one. → circuit open when attempts fail and no connection has stood for
+    /// ``PoolConfiguration/outageTolerance``, or a bind is refused; shutting down.
     case running
     /// The server cannot be reached: requests fail at once with the cause until the next attempt starts. → half-open when
     /// it does; running when a connection stands; shutting down.

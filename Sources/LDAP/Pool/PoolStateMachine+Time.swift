@@ -53,6 +53,8 @@ extension PoolStateMachine {
         let isShrinkable = self.census.ready > self.limits.minimum
         var next: Instant?
         func consider(_ instant: Instant) { next = next.map { min($0, instant) } ?? instant }
+        // While an attempt is under way its end is waited for.
+        if let circuitOpensAt, self.census.connecting == 0 { consider(circuitOpensAt) }
         for slot in self.slots {
             switch slot.state {
             case .vacant, .connecting, .suspect, .draining:

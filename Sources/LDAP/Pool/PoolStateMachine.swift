@@ -62,6 +62,8 @@ struct PoolStateMachine<Connection: Sendable>: Sendable {
     var failure: LDAPError?
     /// Failed attempts since the last connection that lasted.
     var failures = 0
+    /// Since when no connection has stood; `nil` while one does.
+    var outageSince: Instant?
     /// When the last attempt succeeded, unless one failed since.
     var succeededAt: Instant?
     var lastID = 0

@@ -52,12 +52,18 @@ struct PoolFaultTests {
 
 extension ConnectionPool {
     /// A pool that comes back quickly, through a proxy.
-    convenience init(_ fault: FaultCase, slapd: Slapd, proxy: FaultProxy) throws {
+    convenience init(
+        _ fault: FaultCase,
+        slapd: Slapd,
+        proxy: FaultProxy,
+        outageTolerance: Duration = .milliseconds(500)
+    ) throws {
         self.init(
             connection: try fault.transport.configuration(slapd, through: proxy),
             configuration: PoolConfiguration(
                 connections: 2,
                 connectTimeout: .seconds(1),
+                outageTolerance: outageTolerance,
                 initialBackoff: .milliseconds(20),
                 maximumBackoff: .milliseconds(200)
             ),

@@ -23,11 +23,14 @@ struct PoolRecoveryTests {
         }
     }
 
-    @Test("the first search after a fault succeeds, given a few seconds", arguments: Self.faults)
+    @Test(
+        "the first search after a fault that the pool tolerates succeeds, given a few seconds",
+        arguments: Self.faults
+    )
     func firstSearch(_ fault: FaultCase) async throws {
         let slapd = try #require(SharedDirectory.slapd)
         try await withFaultProxy(to: fault.transport.port(of: slapd)) { proxy in
-            let pool = try ConnectionPool(fault, slapd: slapd, proxy: proxy)
+            let pool = try ConnectionPool(fault, slapd: slapd, proxy: proxy, outageTolerance: .seconds(60))
             try await withRunning({ await pool.run() }) {
                 let request = try slapd.people(equality("uid", "user7"))
                 _ = try await pool.search(request, deadline: patience)

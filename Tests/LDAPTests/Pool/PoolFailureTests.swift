@@ -6,6 +6,7 @@ import Testing
 struct PoolFailureTests {
     private let configuration = PoolConfiguration(
         connections: 2,
+        outageTolerance: .zero,
         initialBackoff: .milliseconds(100),
         maximumBackoff: .seconds(1),
         credentialsBackoff: .seconds(600)
@@ -24,6 +25,50 @@ struct PoolFailureTests {
         _ = pool.pass(.milliseconds(40))
         #expect(try pool.fail().message == "refused; the next attempt is in 60 ms")
         #expect(pool.machine.failure?.message == "refused")
+    }
+
+    @Test("a short outage is waited out: requests fail at once only when it has lasted")
+    func tolerance() throws {
+        var configuration = self.configuration
+        configuration.outageTolerance = .milliseconds(500)
+        configuration.connections = 1
+        var pool = PoolMachine(configuration)
+        _ = pool.start()
+        try pool.wait()
+        #expect(pool.connectFailed(1).failures.isEmpty)
+        // The next attempt is there before the request gives up.
+        #expect(pool.pass(.milliseconds(100)).attempts == [2])
+        #expect(pool.connected(2).leases.count == 1)
+
+        // With no connection again, time alone opens the circuit, in the middle of a wait for the next attempt.
+        _ = pool.pass(.seconds(2))
+        let lost = pool.closed(2)
+        try pool.wait()
+        var attempts = lost.attempts
+        var failed: [UInt64] = []
+        var waited = Duration.zero
+        while failed.isEmpty, waited < .seconds(3) {
+            if let attempt = attempts.first { failed += pool.connectFailed(attempt).failures.map(\.waiterID) }
+            let actions = pool.pass(.milliseconds(10))
+            waited += .milliseconds(10)
+            attempts = actions.attempts
+            failed += actions.failures.map(\.waiterID)
+        }
+        #expect(failed.count == 1)
+        #expect(waited == .milliseconds(500))
+        #expect(try pool.fail().code == .connectFailed)
+    }
+
+    @Test("a refused bind opens the circuit whatever the tolerance: waiting does not mend a password")
+    func refusedBind() throws {
+        var configuration = self.configuration
+        configuration.outageTolerance = .seconds(60)
+        var pool = PoolMachine(configuration)
+        _ = pool.start()
+        try pool.wait()
+        let error = LDAPError(code: .bindFailed, message: "refused", resultCode: .invalidCredentials)
+        #expect(pool.connectFailed(1, error).failures.count == 1)
+        #expect(try pool.fail().code == .bindFailed)
     }
 
     @Test("in the next attempt requests wait for how it ends, and fail with it or are served")

@@ -64,7 +64,7 @@ struct PoolSuspicionTests {
 
     @Test("a young connection that answered before and falls silent is replaced at once, but only once in a row")
     func youngAndSilent() throws {
-        var pool = PoolMachine.ready(PoolConfiguration(connections: 1))
+        var pool = PoolMachine.ready(PoolConfiguration(connections: 1, outageTolerance: .zero))
         _ = pool.release(try pool.use())
         _ = pool.release(try pool.use(), .deadlinePassed)
         #expect(pool.probeEnded(1, self.silence).attempts == [2])

@@ -31,26 +31,28 @@ struct ServerSetTests {
 
     @Test("a backup group answers while the primary one is dead, and no longer once it is back")
     func backupGroup() async throws {
-        try await withTestDirectory { first in
-            try await withTestDirectory { second in
+        try await withTestDirectory { slapd in
+            try await withFaultProxy(to: slapd.ldapPort) { proxy in
                 let recorder = ServerSetRecorder()
-                let primary = try first.connection()
-                let backup = try second.connection()
+                let primary = try slapd.connection("ldap://127.0.0.1:\(proxy.port)")
+                let backup = try slapd.connection()
                 let set = ServerSet(
                     groups: [[primary], [backup]],
                     pool: self.pool,
                     delegate: recorder,
                     logger: silentLogger
                 )
-                let request = try first.people(equality("uid", "user7"))
+                let request = try slapd.people(equality("uid", "user7"))
                 try await withRunning({ await set.run() }) {
                     try await self.waitFor(primary.server, set, request)
-                    try await first.kill()
+                    try await proxy.setAvailability(.refusing)
+                    try await proxy.setFault(.reset(afterAnswerBytes: 0), on: .openConnections)
                     #expect(try await set.search(request, deadline: patience).server == backup.server)
                     try await recorder.wait { if case .ejected(primary.server, _) = $0 { true } else { false } }
+                    try await recorder.wait { if case .retried(primary.server, _, _) = $0 { true } else { false } }
                     try await recorder.wait { if case .probeFailed(primary.server, _, _) = $0 { true } else { false } }
                     #expect(try await set.search(request, deadline: patience).server == backup.server)
-                    try await first.restart()
+                    try await proxy.setAvailability(.accepting)
                     try await recorder.wait { if case .readmitted(primary.server) = $0 { true } else { false } }
                     try await self.waitFor(primary.server, set, request)
                 }
@@ -213,7 +215,7 @@ struct ServerSetTests {
                     let recorder = ServerSetRecorder()
                     let discovery = ServiceDiscovery(
                         configuration: DiscoveryConfiguration(
-                            name: .ldap(domain: "corp.test"),
+                            name: try .ldap(domain: "corp.test"),
                             scheme: .ldap,
                             lookupTimeout: .seconds(10),
                             minimumTimeToLive: .milliseconds(20),
@@ -230,7 +232,7 @@ struct ServerSetTests {
                     )
                     let set = ServerSet(
                         discovery: discovery,
-                        connection: try first.connection(),
+                        connection: try first.connection(credentials: .anonymous),
                         pool: self.pool,
                         delegate: recorder,
                         logger: silentLogger
