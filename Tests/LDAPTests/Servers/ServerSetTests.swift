@@ -268,7 +268,7 @@ struct ServerSetTests {
             }
         let set = ServerSet(connections: dead, pool: self.pool, delegate: recorder, logger: silentLogger)
         let request = SearchRequest(base: DistinguishedName([]), filter: .present(attribute: "cn"), attributes: [])
-        try await withRunning({ await set.run() }) {
+        try await withRunning(set.run) {
             let start = ContinuousClock.now
             let error = await ldapError { _ = try await set.search(request, deadline: .now + .seconds(60)) }
             #expect(error?.code == .connectFailed)
