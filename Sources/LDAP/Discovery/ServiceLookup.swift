@@ -1,19 +1,11 @@
 import Synchronization
 
-/// One look-up from its caller's point of view: the continuation is resumed exactly once, by the answer, the deadline or
-/// the caller's cancellation, whichever is first.
+/// One look-up from its caller's point of view: what is asked, whom, until when, and the answer.
 final class ServiceLookup: Sendable {
-    private enum State {
-        case created
-        case waiting(CheckedContinuation<ServiceAnswer, any Error>)
-        /// Answered before the caller waited.
-        case answered(Result<ServiceAnswer, LDAPError>)
-        case finished
-    }
-
     let name: ServiceName
     let deadline: ContinuousClock.Instant
-    private let state = Mutex<State>(.created)
+    /// What the caller waits for.
+    let answer = SingleAnswer<ServiceAnswer>()
     private let nameServers: Mutex<[String]>
 
     init(name: ServiceName, nameServers: [String], deadline: ContinuousClock.Instant) {
@@ -44,45 +36,5 @@ final class ServiceLookup: Sendable {
     private var askedText: String {
         let asked = self.asked
         return asked.isEmpty ? "the system's name servers" : asked.joined(separator: ", ")
-    }
-
-    /// Whether an answer would still reach somebody.
-    var isWanted: Bool {
-        self.state.withLock { state in
-            switch state {
-            case .created, .waiting: true
-            case .answered, .finished: false
-            }
-        }
-    }
-
-    /// The caller waits from now on.
-    func start(_ continuation: CheckedContinuation<ServiceAnswer, any Error>) {
-        let early = self.state.withLock { state -> Result<ServiceAnswer, LDAPError>? in
-            if case .answered(let result) = state {
-                state = .finished
-                return result
-            }
-            state = .waiting(continuation)
-            return nil
-        }
-        if let early { continuation.resume(with: early.mapError { $0 as any Error }) }
-    }
-
-    /// Answers the caller, if nobody did before.
-    func finish(_ result: Result<ServiceAnswer, LDAPError>) {
-        let continuation = self.state.withLock { state -> CheckedContinuation<ServiceAnswer, any Error>? in
-            switch state {
-            case .created:
-                state = .answered(result)
-                return nil
-            case .waiting(let continuation):
-                state = .finished
-                return continuation
-            case .answered, .finished:
-                return nil
-            }
-        }
-        continuation?.resume(with: result.mapError { $0 as any Error })
     }
 }

@@ -54,13 +54,15 @@ public struct ServiceResolver: Sendable {
         }
         // Beside the thread's own deadline: the look-up may still wait for a thread.
         let timer = MultiThreadedEventLoopGroup.singleton.any()
-            .scheduleTask(deadline: NIODeadline(deadline)) { lookup.finish(.failure(lookup.timedOut)) }
+            .scheduleTask(deadline: NIODeadline(deadline)) { lookup.answer.finish(.failure(lookup.timedOut)) }
         defer { timer.cancel() }
         do {
             return try await withTaskCancellationHandler {
-                try await withCheckedThrowingContinuation { lookup.start($0) }
+                try await withCheckedThrowingContinuation { lookup.answer.start($0) }
             } onCancel: {
-                lookup.finish(.failure(LDAPError(code: .cancelled, message: "the caller gave up looking up \(name)")))
+                lookup.answer.finish(
+                    .failure(LDAPError(code: .cancelled, message: "the caller gave up looking up \(name)"))
+                )
             }
         } catch let error as LDAPError {
             throw error
@@ -71,7 +73,7 @@ public struct ServiceResolver: Sendable {
 
     /// Runs on a thread of ``LookupThreads``.
     private func perform(_ lookup: ServiceLookup) {
-        guard lookup.isWanted else { return }
+        guard lookup.answer.isWanted else { return }
         do throws(ResolverChannel.Failure) {
             let bytes: [UInt8]?
             do throws(ResolverChannel.Failure) {
@@ -81,13 +83,13 @@ public struct ServiceResolver: Sendable {
                 // Asked once more, only to learn why.
                 bytes = try self.ask(lookup, takesRefusals: true)
             }
-            guard let bytes else { return lookup.finish(.failure(lookup.timedOut)) }
+            guard let bytes else { return lookup.answer.finish(.failure(lookup.timedOut)) }
             guard let records = ServiceReply.records(in: bytes, for: lookup.name.description) else {
                 throw ResolverChannel.Failure(reason: "the answer is malformed")
             }
-            lookup.finish(.success(try self.select(records, for: lookup.name)))
+            lookup.answer.finish(.success(try self.select(records, for: lookup.name)))
         } catch {
-            lookup.finish(.failure(lookup.failed(error.reason)))
+            lookup.answer.finish(.failure(lookup.failed(error.reason)))
         }
     }
 
@@ -104,7 +106,7 @@ public struct ServiceResolver: Sendable {
             takesRefusals: takesRefusals
         )
         lookup.asked = channel.nameServers
-        return try channel.ask(for: lookup.name.description, deadline: lookup.deadline) { lookup.isWanted }
+        return try channel.ask(for: lookup.name.description, deadline: lookup.deadline) { lookup.answer.isWanted }
     }
 
     private func select(

@@ -14,6 +14,7 @@ import Synchronization
 /// two under OpenTelemetry's names for database clients.
 public final class ConnectionPool: Sendable {
     typealias StateMachine = PoolStateMachine<Connection>
+    typealias WaitingRequest = SingleAnswer<StateMachine.Lease>
 
     struct State {
         var machine: StateMachine
