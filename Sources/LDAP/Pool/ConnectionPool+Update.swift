@@ -25,9 +25,10 @@ extension ConnectionPool {
         }
         for job in actions.jobs { self.jobsContinuation.yield(job) }
         for connection in actions.closes { connection.beginClosing() }
-        for (request, result) in answers { request.finish(result) }
         if let metrics, old != new { metrics.changed(from: old, to: new) }
         for event in actions.events { self.report(event) }
+        // Last: who is served finds counted and told what it was served by.
+        for (request, result) in answers { request.finish(result) }
         return output
     }
 

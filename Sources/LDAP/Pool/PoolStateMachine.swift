@@ -84,12 +84,12 @@ struct PoolStateMachine<Connection: Sendable>: Sendable {
 
     var census: Census {
         var census = Census()
-        for slot in self.slots {
-            switch slot.state {
+        for slot in self.slots.indices {
+            switch self.slots[slot].state {
             case .vacant: break
             case .connecting: census.connecting += 1
             case .backingOff: census.backingOff += 1
-            case .ready: if slot.retirement == nil { census.ready += 1 } else { census.retiring += 1 }
+            case .ready: if self.slots[slot].retirement == nil { census.ready += 1 } else { census.retiring += 1 }
             case .suspect: census.suspect += 1
             case .draining: census.draining += 1
             }

@@ -7,14 +7,15 @@ import Testing
 struct PoolRandomTests {
     @Test(
         "every request is answered exactly once, every bound holds, and no connection is used that may not be",
+        .serialized,
         arguments: 1...4
     )
     func invariants(seed: UInt64) async throws {
         var run = PoolRandomRun(seed: seed)
-        for batch in 0..<250 {
+        for batch in 0..<2500 {
             // The other tests run on the same few threads.
             await Task.yield()
-            for _ in 0..<1000 { run.step() }
+            for _ in 0..<100 { run.step() }
             if let violation = run.violation {
                 Issue.record("seed \(seed), batch \(batch): \(violation)")
                 return
