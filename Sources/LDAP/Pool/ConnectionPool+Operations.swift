@@ -41,7 +41,7 @@ extension ConnectionPool {
         deadline: ContinuousClock.Instant,
         _ body: (Connection) async throws(LDAPError) -> Value
     ) async throws(LDAPError) -> Value {
-        let start = ContinuousClock.now
+        let start = PoolInstant.now
         do throws(LDAPError) {
             let lease = try await self.lease(now: start, deadline: deadline)
             let value: Value
@@ -51,7 +51,7 @@ extension ConnectionPool {
                 self.giveBack(lease, OperationOutcome(error), now: .now)
                 throw error
             }
-            let end = ContinuousClock.now
+            let end = PoolInstant.now
             self.giveBack(lease, .answered, now: end)
             self.metrics?.ended(operation, after: start.duration(to: end), error: nil)
             return value
@@ -61,7 +61,7 @@ extension ConnectionPool {
         }
     }
 
-    private func giveBack(_ lease: StateMachine.Lease, _ outcome: OperationOutcome, now: ContinuousClock.Instant) {
+    private func giveBack(_ lease: StateMachine.Lease, _ outcome: OperationOutcome, now: PoolInstant) {
         let jitter = if case .connectionFailed = outcome { Double.random(in: 0...1) } else { 0.0 }
         self.update { $0.release(lease, outcome, now: now, jitter: jitter, into: &$1) }
         self.metrics?.returned(after: lease.takenAt.duration(to: now))
@@ -71,10 +71,10 @@ extension ConnectionPool {
     // MARK: Waiting for a connection
 
     private func lease(
-        now: ContinuousClock.Instant,
+        now: PoolInstant,
         deadline: ContinuousClock.Instant
     ) async throws(LDAPError) -> StateMachine.Lease {
-        guard now < deadline else {
+        guard ContinuousClock.now < deadline else {
             throw self.located(LDAPError(code: .deadlineExceeded, message: "no time was left for the operation"))
         }
         let affinity = MultiThreadedEventLoopGroup.currentEventLoop.map { ObjectIdentifier($0) }
@@ -106,7 +106,7 @@ extension ConnectionPool {
     private func wait(
         _ request: WaitingRequest,
         waiterID: UInt64,
-        since start: ContinuousClock.Instant,
+        since start: PoolInstant,
         deadline: ContinuousClock.Instant
     ) async throws(LDAPError) -> StateMachine.Lease {
         self.delegate?.pool(self.server, event: .waitBegan)

@@ -59,7 +59,7 @@ extension ConnectionPool {
         // One that goes off too early sets the next.
         if let timer = state.timer, timer.instant <= wakeUp { return }
         state.timer?.task.cancel()
-        let task = self.timerLoop.scheduleTask(deadline: NIODeadline(wakeUp)) {
+        let task = self.timerLoop.scheduleTask(deadline: wakeUp.deadline) {
             self.apply { state, actions in
                 state.timer = nil
                 state.machine.timePassed(now: .now, into: &actions)

@@ -22,7 +22,7 @@ public final class ConnectionPool: Sendable {
         var nextWaiterID: UInt64 = 0
         /// What the metrics know.
         var reported = PoolCounts()
-        var timer: (instant: ContinuousClock.Instant, task: Scheduled<Void>)?
+        var timer: (instant: PoolInstant, task: Scheduled<Void>)?
     }
 
     /// The server.

@@ -1,6 +1,6 @@
 /// One place of a pool and what is in it: an attempt to connect, or a connection and what it carries.
 struct PoolConnection<Connection: Sendable>: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = PoolInstant
 
     /// What a place is used for.
     enum State: Sendable {

@@ -27,6 +27,14 @@ extension PoolStateMachine {
         }
     }
 
+    /// Notes whether load may call for another connection.
+    mutating func settleGrowth() {
+        let census = self.census
+        self.mayGrow =
+            census.connecting + census.backingOff + census.suspect == 0 && census.ready < self.limits.maximum
+            && self.slots.contains(where: \.isVacant)
+    }
+
     /// How many connections more than there are would be of use.
     private func demand(_ census: Census) -> Int {
         if !self.waiting.isEmpty {
@@ -51,6 +59,7 @@ extension PoolStateMachine {
     mutating func connect(_ slot: Int, now: Instant, into actions: inout Actions) {
         self.lastID += 1
         self.slots[slot].connect(id: self.lastID, now: now)
+        self.mayGrow = false
         actions.jobs.append(.connect(connectionID: self.lastID))
         actions.events.append(.connecting(connectionID: self.lastID))
     }

@@ -24,7 +24,7 @@ extension PoolStateMachine {
         }
         // Whoever came first is served first.
         if self.waiting.isEmpty, let lease = self.takeLease(affinity: affinity, now: now) {
-            if self.slots[lease.slot].inFlight >= self.limits.preferred {
+            if self.mayGrow, self.slots[lease.slot].inFlight >= self.limits.preferred {
                 self.connectIfNeeded(now: now, into: &actions)
             }
             return .use(lease)

@@ -6,7 +6,7 @@
 /// There is one place more than connections that may carry operations: while one is replaced, under suspicion or ending,
 /// another may stand in for it.
 struct PoolStateMachine<Connection: Sendable>: Sendable {
-    typealias Instant = ContinuousClock.Instant
+    typealias Instant = PoolInstant
 
     /// The use of a connection for one operation; given back by ``release(_:_:now:jitter:into:)``.
     struct Lease: Sendable {
@@ -69,6 +69,8 @@ struct PoolStateMachine<Connection: Sendable>: Sendable {
     var lastID = 0
     /// What there is, for metrics.
     private(set) var counts = PoolCounts()
+    /// Whether load may call for another connection now; kept, because every operation asks.
+    var mayGrow = false
     /// When ``timePassed(now:into:)`` is to be called; it may be earlier than needed, never later.
     var wakeUp: Instant?
 
@@ -109,6 +111,7 @@ struct PoolStateMachine<Connection: Sendable>: Sendable {
         self.drainRetiring(into: &actions)
         self.serveWaiting(now: now, into: &actions)
         self.connectIfNeeded(now: now, into: &actions)
+        self.settleGrowth()
         self.settleCircuit(now: now, into: &actions)
         self.wakeUp = self.nextWakeUp(now: now)
     }

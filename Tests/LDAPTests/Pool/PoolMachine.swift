@@ -8,7 +8,7 @@ struct PoolMachine {
     typealias Actions = Machine.Actions
 
     var machine: Machine
-    var now: ContinuousClock.Instant
+    var now: PoolInstant
     var jitter = 1.0
     private var lastWaiterID: UInt64 = 0
 
@@ -17,7 +17,7 @@ struct PoolMachine {
     init(
         _ configuration: PoolConfiguration = PoolConfiguration(maximumConnections: 2),
         capacity: Int = 2,
-        now: ContinuousClock.Instant = .now
+        now: PoolInstant = .now
     ) {
         self.machine = Machine(configuration: configuration, maximumOperationsInFlight: capacity, now: now)
         self.now = now
@@ -104,7 +104,7 @@ struct PoolMachine {
     mutating func shutDown() -> Actions { self.input { $0.beginShutdown(now: $1, into: &$2) } }
 
     private mutating func input(
-        _ input: (inout Machine, ContinuousClock.Instant, inout Actions) -> Void
+        _ input: (inout Machine, PoolInstant, inout Actions) -> Void
     ) -> Actions {
         var actions = Actions()
         input(&self.machine, self.now, &actions)

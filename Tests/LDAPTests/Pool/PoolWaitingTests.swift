@@ -15,6 +15,8 @@ struct PoolWaitingTests {
                     let gate = Gate()
                     // Whatever the body does, nobody is left hanging.
                     defer { gate.open() }
+                    // From here on whoever waits does so for the held connection, and for none that is still being made.
+                    try await bench.recorder.waitForOpened(1)
                     try await bench.hold(1, until: gate, in: &group)
                     try await body(bench, gate, slapd)
                     gate.open()
@@ -55,7 +57,7 @@ struct PoolWaitingTests {
             let patient = Task { try await bench.pool.search(request, deadline: patience).entries.count }
             try await bench.recorder.waitForWaiting(1)
             let late = await ldapError {
-                _ = try await bench.pool.search(request, deadline: .now + .milliseconds(20))
+                _ = try await bench.pool.search(request, deadline: .now + .seconds(1))
             }
             #expect(late?.code == .deadlineExceeded)
             let tasks = (0..<2)
