@@ -32,6 +32,8 @@ let package = Package(
     name: "entra-ldap-bridge",
     products: [
         .library(name: "LDAP", targets: ["LDAP"]),
+        // For the benchmark, a package of its own.
+        .library(name: "StandIns", targets: ["StandIns"]),
         .executable(name: "entra-ldap-bridge", targets: ["entra-ldap-bridge"]),
     ],
     dependencies: [
