@@ -22,6 +22,8 @@ typedef struct {
 } buffer;
 
 struct cldap_transport {
+    // The handle's layers of I/O, this one at the bottom.
+    Sockbuf *sockbuf;
     buffer incoming;
     // End of the last complete message in `incoming`: libldap sees bytes up to here only. ldap_result skips an abandoned
     // message and begins the next; shown half of one, it would keep its head and wait for the rest without telling.
@@ -285,6 +287,7 @@ int cldap_open(const char *url, size_t maximum_message_size, LDAP **handle, clda
         cldap_transport_free(t);
         return LDAP_LOCAL_ERROR;
     }
+    t->sockbuf = sockbuf;
     *handle = ld;
     *transport = t;
     return LDAP_SUCCESS;
@@ -292,13 +295,7 @@ int cldap_open(const char *url, size_t maximum_message_size, LDAP **handle, clda
 
 void cldap_close(LDAP *handle) { ldap_unbind_ext(handle, NULL, NULL); }
 
-bool cldap_data_ready(LDAP *handle) {
-    Sockbuf *sockbuf = NULL;
-    if (ldap_get_option(handle, LDAP_OPT_SOCKBUF, &sockbuf) != LDAP_OPT_SUCCESS || sockbuf == NULL) {
-        return false;
-    }
-    return ber_sockbuf_ctrl(sockbuf, LBER_SB_OPT_DATA_READY, NULL) > 0;
-}
+bool cldap_data_ready(cldap_transport *t) { return ber_sockbuf_ctrl(t->sockbuf, LBER_SB_OPT_DATA_READY, NULL) > 0; }
 
 int cldap_next_message(LDAP *handle, LDAPMessage **message) {
     struct timeval now = {0, 0};

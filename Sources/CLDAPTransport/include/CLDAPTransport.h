@@ -46,8 +46,8 @@ cldap_feed_result cldap_transport_feed(cldap_transport *transport, const uint8_t
 // Bytes that arrived and belong to no complete message yet, or to messages that libldap has not read.
 size_t cldap_transport_unread(const cldap_transport *transport);
 
-// Whether libldap can read a message now without running dry.
-bool cldap_data_ready(LDAP *handle);
+// Whether libldap can read a message now without running dry. Not after cldap_close.
+bool cldap_data_ready(cldap_transport *transport);
 
 // Takes the next message, of any operation, or NULL when what was there was of an abandoned operation. Returns what
 // ldap_result returned: below 0 the connection is finished. Call it only while cldap_data_ready.

@@ -3,17 +3,20 @@ func withCStringArray<Result>(
     _ strings: [String],
     _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Result
 ) -> Result {
-    // One allocation for all bytes; the pointers into it are made once it no longer moves.
-    var offsets: [Int] = []
-    var bytes: [CChar] = []
-    for string in strings {
-        offsets.append(bytes.count)
-        bytes.append(contentsOf: string.utf8.map(CChar.init(bitPattern:)))
-        bytes.append(0)
-    }
-    return bytes.withUnsafeMutableBufferPointer { storage in
-        var pointers = offsets.map { offset in storage.baseAddress.map { $0 + offset } }
-        pointers.append(nil)
-        return pointers.withUnsafeMutableBufferPointer { body($0.baseAddress) }
+    // On the stack unless they are many: every search has one.
+    let byteCount = strings.reduce(0) { $0 + $1.utf8.count + 1 }
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: byteCount) { bytes in
+        withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<CChar>?.self, capacity: strings.count + 1) { pointers in
+            var rest = UnsafeMutableRawBufferPointer(bytes)
+            for (index, string) in strings.enumerated() {
+                let count = string.utf8.count
+                rest.copyBytes(from: string.utf8)
+                rest[count] = 0
+                pointers.initializeElement(at: index, to: rest.baseAddress?.assumingMemoryBound(to: CChar.self))
+                rest = UnsafeMutableRawBufferPointer(rebasing: rest[(count + 1)...])
+            }
+            pointers.initializeElement(at: strings.count, to: nil)
+            return body(pointers.baseAddress)
+        }
     }
 }

@@ -109,7 +109,7 @@ final class ProtocolEngine {
 
     /// The next complete message, or `nil` when more bytes are needed.
     func nextMessage() throws(LDAPError) -> ServerMessage? {
-        while cldap_data_ready(self.handle) {
+        while cldap_data_ready(self.transport) {
             var message: OpaquePointer?
             let type = cldap_next_message(self.handle, &message)
             guard type >= 0 else {
@@ -152,6 +152,8 @@ final class ProtocolEngine {
         // 0: the bytes belong to the message, only the reader is ours.
         defer { ber_free(ber, 0) }
         var attributes: [SearchEntry.Attribute] = []
+        // Most entries have a handful of attributes: no growing on the way there.
+        attributes.reserveCapacity(8)
         while true {
             var name = berval()
             var values: UnsafeMutablePointer<berval>?
@@ -163,15 +165,17 @@ final class ProtocolEngine {
             // The array is ours, the bytes that it points to are the message's.
             defer { ldap_memfree(values) }
             guard name.bv_val != nil else { break }
-            var copies: [[UInt8]] = []
-            var index = 0
-            while let value = values?[index], value.bv_val != nil {
-                copies.append(Self.bytes(of: value))
-                index += 1
-            }
-            attributes.append(SearchEntry.Attribute(name: Self.text(of: name), values: copies))
+            attributes.append(SearchEntry.Attribute(name: Self.text(of: name), values: Self.copy(values)))
         }
         return SearchEntry(dn: Self.text(of: dn), attributes: attributes)
+    }
+
+    /// Copies the values of an attribute.
+    private static func copy(_ values: UnsafeMutablePointer<berval>?) -> [[UInt8]] {
+        guard let values else { return [] }
+        var count = 0
+        while values[count].bv_val != nil { count += 1 }
+        return UnsafeBufferPointer(start: values, count: count).map(Self.bytes)
     }
 
     private func decodeReference(_ message: OpaquePointer) throws(LDAPError) -> [String] {
