@@ -11,11 +11,22 @@ final class ConnectionHandler: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     /// An operation in flight and what has come of it.
-    private struct PendingOperation {
+    ///
+    /// A class: what has come is added to in place, and looking one up copies nothing.
+    private final class PendingOperation {
         let operation: Operation
         let sent: NIODeadline
+        /// Where the entries go, if they are not collected.
+        let sink: EntrySink?
         /// The entries so far, where they are collected; the bounds alone for other operations.
         var answer: SearchAnswer
+
+        init(operation: Operation, sent: NIODeadline, answer: SearchAnswer) {
+            self.operation = operation
+            self.sent = sent
+            self.sink = if case .stream(_, let sink) = operation.request { sink } else { nil }
+            self.answer = answer
+        }
     }
 
     private let configuration: ConnectionConfiguration
@@ -237,11 +248,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func receive(_ entry: SearchEntry, of messageID: Int32) {
-        guard case .stream(_, let sink)? = self.pending[messageID]?.operation.request else {
-            // Changed in place: a copy of the entries per entry would be quadratic.
-            return self.settle(messageID, self.pending[messageID]?.answer.add(entry))
-        }
-        guard self.pending[messageID]?.answer.countEntry() == true else {
+        guard let search = self.pending[messageID] else { return }
+        guard let sink = search.sink else { return self.settle(messageID, search.answer.add(entry)) }
+        guard search.answer.countEntry() else {
             return self.settle(messageID, .end(.failure(self.sizeLimitExceeded)))
         }
         if !sink.add(entry) { self.pauseReading(messageID) }
@@ -266,7 +275,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func finishSearch(_ messageID: Int32, with result: ServerMessage.Result) {
         guard let search = self.forget(messageID) else { return }
-        guard case .stream(_, let sink) = search.operation.request else {
+        guard let sink = search.sink else {
             return search.operation.finish(search.answer.end(with: result).map(OperationAnswer.search))
         }
         if result.code == .success {

@@ -56,7 +56,12 @@ final class Operation: Sendable {
             if case .waiting(let continuation) = state { return continuation }
             return nil
         }
-        if case .stream(_, let sink) = self.request, case .failure(let error) = result { sink.finish(with: error) }
-        continuation?.resume(with: result.mapError { $0 as any Error })
+        switch result {
+        case .success(let answer):
+            continuation?.resume(returning: answer)
+        case .failure(let error):
+            if case .stream(_, let sink) = self.request { sink.finish(with: error) }
+            continuation?.resume(throwing: error)
+        }
     }
 }
