@@ -43,6 +43,10 @@ bench: dependencies ## Compares searches with plain C on libldap; builds 19 CPU 
 	@$(SWIFT_BUILD) --package-path Benchmarks --configuration release --static-swift-stdlib
 	@exec Benchmarks/.build/release/ldap-benchmark $(ARGS)
 
+.PHONY: docs
+docs: dependencies ## Builds the documentation of the LDAP library (.build/documentation)
+	@scripts/build-documentation
+
 .PHONY: lint
 lint: ## Checks the format of all sources
 	@swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
