@@ -5,7 +5,10 @@ import Testing
 @Suite
 struct BindTests {
     @Test(arguments: [
-        ("{ external: true }", Credentials.external()),
+        (
+            "{ external: true }\n  tls: { clientCertificate: tls/chain.pem, privateKey: key.pem }",
+            Credentials.external()
+        ),
         (
             "{ gssapi: { keytab: bridge.keytab, principal: bridge@CORP.EXAMPLE } }",
             .gssapi(GSSAPICredentials(source: .keytab("/etc/bridge/bridge.keytab"), principal: "bridge@CORP.EXAMPLE"))

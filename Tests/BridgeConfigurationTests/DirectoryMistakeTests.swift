@@ -50,6 +50,43 @@ struct DirectoryMistakeTests {
             "6:3: error: directory.servers: missing: the servers' URLs",
             "7:3: error: directory.serverz: unknown key; did you mean `servers`?"
         ),
+        Mistake(
+            7,
+            "  servers: [ldaps://a]\n  discover: { domain: corp.example }",
+            "8:13: error: directory.discover: servers come from one place: give `servers` or `discover`"
+        ),
+        Mistake(
+            7,
+            "  discover: { domain: corp.example }\n  backupServers: [ldaps://a]",
+            "8:18: error: directory.backupServers: they stand behind `servers`, which is missing"
+        ),
+        Mistake(
+            7,
+            "  discover: { domain: 'corp example', nameServers: [dns.corp.example] }",
+            "7:23: error: directory.discover.domain: expected a DNS domain such as `corp.example`",
+            "7:53: error: directory.discover.nameServers[0]: expected an IP address"
+        ),
+        Mistake(
+            7,
+            "  servers: [ldaps://a]\n  backupServers: [ldap://dc1.corp.example]",
+            "8:19: error: directory.backupServers[0]: without TLS anybody on the way can read passwords"
+        ),
+        Mistake(
+            7,
+            "  servers: [ldaps://a, ldaps://b]\n  order: roundrobin\n  hedging: sometimes",
+            "8:10: error: directory.order: expected one of `inOrder`, `byLatency`, `roundRobin`: did you mean `roundRobin`?",
+            "9:12: error: directory.hedging: expected `true` or `false`"
+        ),
+        Mistake(
+            7,
+            "  servers: [ldaps://a]\n  order: byLatency",
+            "8:10: warning: directory.order: with one server it changes nothing"
+        ),
+        Mistake(
+            7,
+            "  servers: [ldaps://a]\n  bind: { external: true }",
+            "8:9: error: directory.bind: `external` needs something that proves who the service is"
+        ),
         Mistake(8, "  base: people", "8:9: error: directory.base: expected a distinguished name such as"),
         Mistake(8, "  base: ''", "8:9: error: directory.base: expected a distinguished name such as"),
         Mistake(

@@ -30,9 +30,9 @@ struct GoodDocumentTests {
                         groups: .defaults(for: .activeDirectory, base: base)
                     ),
                     connections: DirectoryConnectionSettings(
-                        configurations: [
-                            ConnectionConfiguration(server: try ServerAddress(url: "ldaps://dc1.corp.example"))
-                        ],
+                        servers: .groups([
+                            [ConnectionConfiguration(server: try ServerAddress(url: "ldaps://dc1.corp.example"))]
+                        ]),
                         pool: PoolConfiguration(connections: 2, connectTimeout: .seconds(3))
                     ),
                     mapping: Mapping(rules: [ClaimRule(name: "employeeId", source: .attribute("employeeNumber"))]),

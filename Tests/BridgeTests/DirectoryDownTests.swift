@@ -78,11 +78,8 @@ struct DirectoryDownTests {
     func `A wrong password is told apart in the log, and never shown`() async throws {
         try await Stage.with { stage in
             let log = try await stage.withBridge { configuration in
-                for index in configuration.connections.configurations.indices {
-                    configuration.connections.configurations[index].credentials = .simple(
-                        dn: stage.bindDN,
-                        password: Secret("not-the-password")
-                    )
+                configuration.connections.updateEach {
+                    $0.credentials = .simple(dn: stage.bindDN, password: Secret("not-the-password"))
                 }
             } _: { bridge in
                 _ = try await bridge.callout().refusal(503)

@@ -10,12 +10,8 @@ struct SilentDirectoryTests {
     /// There is one connection only: once it has answered a callout, nothing but a callout's own search can be held.
     private func relay(_ configuration: inout BridgeConfiguration, through port: Int) {
         configuration.connections.pool.connections = 1
-        for index in configuration.connections.configurations.indices {
-            configuration.connections.configurations[index].server = ServerAddress(
-                scheme: .ldaps,
-                host: "127.0.0.1",
-                port: port
-            )
+        configuration.connections.updateEach {
+            $0.server = ServerAddress(scheme: .ldaps, host: "127.0.0.1", port: port)
         }
     }
 

@@ -33,7 +33,7 @@ public struct DirectoryLookup: Sendable {
     /// - Returns: The report, and the outcome for an exit code.
     /// - Throws: `CancellationError`.
     public func run(_ query: ClaimsQuery) async throws -> (report: LookupReport, outcome: CalloutOutcome) {
-        let directory = DirectoryAccess(configuration: self.configuration, logger: self.logger)
+        let directory = try DirectoryAccess(configuration: self.configuration, logger: self.logger)
         let provider = ClaimsProvider(configuration: self.configuration, resolver: directory.resolver)
         return try await directory.withConnections {
             let start = ContinuousClock.now

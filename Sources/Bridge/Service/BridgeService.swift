@@ -68,7 +68,7 @@ public struct BridgeService: Sendable {
         _ signals: [UnixSignal],
         _ onReady: @escaping @Sendable (Int) async -> Void
     ) async throws {
-        let directory = DirectoryAccess(configuration: self.configuration, logger: self.logger)
+        let directory = try DirectoryAccess(configuration: self.configuration, logger: self.logger)
         let verifier = CallerVerifier(
             tenants: self.configuration.tenants,
             httpClient: httpClient,

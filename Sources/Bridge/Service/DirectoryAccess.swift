@@ -15,13 +15,37 @@ struct DirectoryAccess: Service {
     /// - Parameters:
     ///   - configuration: The servers, and where people and groups are.
     ///   - logger: Where connects, losses and failures are told.
-    init(configuration: BridgeConfiguration, logger: Logger) {
-        self.servers = ServerSet(
-            connections: configuration.connections.configurations,
-            pool: configuration.connections.pool,
-            logger: logger
-        )
+    /// - Throws: ``LDAPError`` for a name server that is no address; a checked configuration has none.
+    init(configuration: BridgeConfiguration, logger: Logger) throws(LDAPError) {
+        self.servers = try Self.makeServers(configuration.connections, logger)
         self.resolver = DirectoryResolver(settings: configuration.directory, servers: self.servers)
+    }
+
+    private static func makeServers(
+        _ settings: DirectoryConnectionSettings,
+        _ logger: Logger
+    ) throws(LDAPError) -> ServerSet {
+        switch settings.servers {
+        case .groups(let groups):
+            return ServerSet(groups: groups, configuration: settings.sharing, pool: settings.pool, logger: logger)
+        case .discovery(let discovery):
+            let resolver = try ServiceResolver(
+                nameServers: discovery.nameServers,
+                acceptsTargetsOutsideDomain: discovery.acceptsTargetsOutsideDomain,
+                logger: logger
+            )
+            return ServerSet(
+                discovery: ServiceDiscovery(
+                    configuration: discovery.configuration,
+                    resolver: resolver,
+                    logger: logger
+                ),
+                connection: discovery.connection,
+                configuration: settings.sharing,
+                pool: settings.pool,
+                logger: logger
+            )
+        }
     }
 
     /// Keeps the connections until graceful shutdown.

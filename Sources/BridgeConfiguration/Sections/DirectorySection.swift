@@ -12,8 +12,25 @@ enum DirectorySection {
     static let servers = Key(
         "servers",
         "the servers' URLs, in order of preference",
-        .list(.serverAddress, count: 1...16),
-        absence: .isError
+        .list(.serverAddress, count: 1...16)
+    )
+    static let backupServers = Key(
+        "backupServers",
+        "the URLs of servers that are asked only while none of `servers` can answer",
+        .list(.serverAddress, count: 1...16)
+    )
+    static let discover = Key("discover", "the servers that DNS names, instead of `servers`", DiscoverSection.form)
+    static let order = Key(
+        "order",
+        "which of several servers is asked",
+        ValueForm<ServerOrder>.word,
+        absence: .means(.inOrder)
+    )
+    static let hedging = Key(
+        "hedging",
+        "whether a second server is asked when the first takes longer than most searches do",
+        .boolean,
+        absence: .means(false)
     )
     static let startTLS = Key("startTLS", "whether ldap:// is upgraded by StartTLS", .boolean, absence: .means(false))
     static let insecurePlainText = Key(
@@ -42,7 +59,8 @@ enum DirectorySection {
     )
 
     static let keys: [any DescribedKey] = [
-        kind, servers, startTLS, insecurePlainText, tls, bind, base, filter, groups, connections,
+        kind, servers, backupServers, discover, order, hedging, startTLS, insecurePlainText, tls, bind, base, filter,
+        groups, connections,
         operationsPerConnection, connectTimeout,
     ]
     static let form = ValueForm<DirectoryReading>.section(Self.keys, read: Self.read)
@@ -52,7 +70,7 @@ enum DirectorySection {
         let base = section.value(Self.base)
         let filter = section.value(Self.filter)
         let groups = section.value(Self.groups)
-        let connections = Self.readConnections(section)
+        let connections = Self.readConnections(section, kind: kind)
         guard let kind, let base, let groups, let connections else {
             return DirectoryReading(kind: kind, settings: nil)
         }
@@ -67,39 +85,40 @@ enum DirectorySection {
         )
     }
 
-    private static func readConnections(_ section: Section) -> DirectoryConnectionSettings? {
-        let servers = section.value(Self.servers)
+    private static func readConnections(_ section: Section, kind: DirectoryKind?) -> DirectoryConnectionSettings? {
         let startTLS = section.value(Self.startTLS) ?? false
         let insecurePlainText = section.value(Self.insecurePlainText) ?? false
         let tls = section.value(Self.tls)
         let credentials = section.value(Self.bind)
+        let order = section.value(Self.order) ?? .inOrder
+        let hedging = section.value(Self.hedging) ?? false
         let connections = section.value(Self.connections)
         let operations = section.value(Self.operationsPerConnection)
         let connectTimeout = section.value(Self.connectTimeout)
-        if let servers {
-            let bindProtects = if case .gssapi? = credentials { true } else { false }
-            ServerSecurityCheck(
+        let source = ServerSourceReading(section)
+        let bindProtects = if case .gssapi? = credentials { true } else { false }
+        ServerSecurityCheck(startTLS: startTLS, insecurePlainText: insecurePlainText, bindProtects: bindProtects)
+            .check(source.listed, section.findings)
+        if let credentials {
+            KerberosHostCheck(credentials: credentials).check(source.listed, section.findings)
+            ClientCertificateCheck(credentials: credentials, tls: tls).check(source, section)
+        }
+        guard let tls, let credentials, let connections, let operations, let connectTimeout else { return nil }
+        let servers = source.servers(kind: kind, isPlain: startTLS || insecurePlainText) { server in
+            ConnectionConfiguration(
+                server: server,
                 startTLS: startTLS,
-                insecurePlainText: insecurePlainText,
-                bindProtects: bindProtects
+                tls: tls,
+                credentials: credentials,
+                maximumOperationsInFlight: operations
             )
-            .check(servers, section.findings)
-            if let credentials { KerberosHostCheck(credentials: credentials).check(servers, section.findings) }
         }
-        guard let servers, let tls, let credentials, let connections, let operations, let connectTimeout else {
-            return nil
+        return servers.map {
+            DirectoryConnectionSettings(
+                servers: $0,
+                sharing: ServerSetConfiguration(order: order, hedging: hedging ? HedgingSettings() : nil),
+                pool: PoolConfiguration(connections: connections, connectTimeout: connectTimeout)
+            )
         }
-        return DirectoryConnectionSettings(
-            configurations: servers.map { server in
-                ConnectionConfiguration(
-                    server: server.value,
-                    startTLS: startTLS,
-                    tls: tls,
-                    credentials: credentials,
-                    maximumOperationsInFlight: operations
-                )
-            },
-            pool: PoolConfiguration(connections: connections, connectTimeout: connectTimeout)
-        )
     }
 }

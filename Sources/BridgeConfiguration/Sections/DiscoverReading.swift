@@ -1,0 +1,6 @@
+/// What `directory.discover` says, before the directory's kind is known.
+struct DiscoverReading {
+    let domain: String
+    let nameServers: [String]
+    let acceptsTargetsOutsideDomain: Bool
+}
