@@ -22,6 +22,7 @@ extension ServerSet {
         deadline: ContinuousClock.Instant,
         _ operation: @escaping @Sendable (ConnectionPool) async throws(LDAPError) -> Answer
     ) async throws(LDAPError) -> Answer {
+        try await self.waitForFirstServer(deadline: deadline)
         if isRepeatable, let delay = self.beginHedging() {
             return try await self.performHedged(after: delay, deadline: deadline, operation)
         }
@@ -158,10 +159,6 @@ extension ServerSet {
         )
         self.report(.ejected(pool.server, cause: error))
         self.jobsContinuation.yield(.probe(pool))
-    }
-
-    private var noServer: LDAPError {
-        LDAPError(code: .connectFailed, message: "no directory server is known")
     }
 }
 

@@ -11,7 +11,7 @@ import Synchronization
 /// error answer, is final. The servers are a list, or what DNS says.
 public final class ServerSet: Sendable {
     /// Where the servers come from.
-    private enum Source: Sendable {
+    enum Source: Sendable {
         case list
         case discovery(ServiceDiscovery, template: ConnectionConfiguration)
     }
@@ -28,11 +28,14 @@ public final class ServerSet: Sendable {
         var pools: [ServerAddress: ConnectionPool] = [:]
         /// Several servers count the wrong passwords of one account together.
         var gates: [Credentials: BindGate] = [:]
+        /// Operations that wait for the first server that DNS names.
+        var waiting: [UInt64: SingleAnswer<Void>] = [:]
+        var lastWaiterID: UInt64 = 0
     }
 
     let configuration: ServerSetConfiguration
-    private let source: Source
-    private let poolConfiguration: PoolConfiguration
+    let source: Source
+    let poolConfiguration: PoolConfiguration
     private let eventLoopGroup: (any EventLoopGroup)?
     private let delegate: (any ServerSetDelegate)?
     private let metrics: ServerSetMetrics
@@ -194,7 +197,8 @@ public final class ServerSet: Sendable {
     /// The servers are these from now on: pools of new ones start, those of others end after what is in flight.
     private func update(_ groups: [[ConnectionConfiguration]]) {
         let connections = groups.enumerated().flatMap { group, connections in connections.map { (group, $0) } }
-        let (event, removed) = self.state.withLock { state -> (ServerSetEvent?, [ConnectionPool]) in
+        let (event, removed, waiting) = self.state.withLock {
+            state -> (ServerSetEvent?, [ConnectionPool], [SingleAnswer<Void>]) in
             let change = state.machine.update(
                 connections.map { ServerSetStateMachine.Server(address: $1.server, group: $0) }
             )
@@ -206,8 +210,12 @@ public final class ServerSet: Sendable {
             }
             let removed = change.removed.compactMap { state.pools.removeValue(forKey: $0) }
             let isChange = !change.added.isEmpty || !change.removed.isEmpty
-            return (isChange ? .changed(added: change.added, removed: change.removed) : nil, removed)
+            let event = isChange ? ServerSetEvent.changed(added: change.added, removed: change.removed) : nil
+            guard !state.pools.isEmpty else { return (event, removed, []) }
+            defer { state.waiting = [:] }
+            return (event, removed, Array(state.waiting.values))
         }
+        for answer in waiting { answer.finish(.success(())) }
         for pool in removed { pool.beginGracefulShutdown() }
         if let event { self.report(event) }
     }

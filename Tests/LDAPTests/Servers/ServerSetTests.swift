@@ -20,6 +20,15 @@ struct ServerSetTests {
         }
     }
 
+    /// What a search ends with whose task is cancelled.
+    private func codeOfCancelled(_ set: ServerSet, _ request: SearchRequest) async -> LDAPError.Code? {
+        await withTaskGroup(of: LDAPError.Code?.self) { group in
+            group.addTask { await ldapError { _ = try await set.search(request, deadline: patience) }?.code }
+            group.cancelAll()
+            return await group.next() ?? nil
+        }
+    }
+
     private func waitUntilAllReady(_ set: ServerSet, _ request: SearchRequest, count: Int) async throws {
         var seen: Set<ServerAddress> = []
         let end = patience
@@ -239,10 +248,13 @@ struct ServerSetTests {
                         logger: silentLogger
                     )
                     let request = try first.people(equality("uid", "user7"))
-                    let early = await ldapError { _ = try await set.search(request, deadline: patience) }
-                    #expect(early?.code == .connectFailed)
+                    let early = await ldapError {
+                        _ = try await set.search(request, deadline: .now + .milliseconds(50))
+                    }
+                    #expect(early?.code == .deadlineExceeded)
+                    #expect(await self.codeOfCancelled(set, request) == .cancelled)
                     try await withRunning({ await set.run() }) {
-                        try await recorder.wait { if case .changed = $0 { true } else { false } }
+                        // Asked before DNS has answered: it waits for the first server.
                         #expect(try await set.search(request, deadline: patience).server.port == first.ldapPort)
                         try await dns.restart(records([(second, 1)]))
                         try await recorder.wait {
@@ -255,6 +267,37 @@ struct ServerSetTests {
                         #expect(try await set.search(request, deadline: patience).server.port == second.ldapPort)
                     }
                 }
+            }
+        }
+    }
+
+    @Test("a domain without servers is the look-up's error, at once, and not a wait for the deadline")
+    func noSuchDomain() async throws {
+        try await withDNSServer(DNSServerConfiguration(services: []), logger: silentLogger) { dns in
+            let discovery = ServiceDiscovery(
+                configuration: DiscoveryConfiguration(
+                    name: try .ldap(domain: "corp.test"),
+                    scheme: .ldap,
+                    lookupTimeout: .seconds(10)
+                ),
+                resolver: try ServiceResolver(nameServers: [dns.address], logger: silentLogger),
+                logger: silentLogger
+            )
+            let set = ServerSet(
+                discovery: discovery,
+                connection: ConnectionConfiguration(server: ServerAddress(scheme: .ldap, host: "corp.test")),
+                logger: silentLogger
+            )
+            let request = SearchRequest(base: DistinguishedName([]), filter: .present(attribute: "cn"), attributes: [])
+            try await withRunning(set.run) {
+                let end = patience
+                while set.failure == nil {
+                    try #require(ContinuousClock.now < end)
+                    try await Task.sleep(for: .milliseconds(5))
+                }
+                let error = await ldapError { _ = try await set.search(request, deadline: .now + .seconds(600)) }
+                #expect(error?.code == .discoveryFailed)
+                #expect(error?.message.contains("_ldap._tcp.corp.test") == true)
             }
         }
     }
