@@ -1,5 +1,10 @@
 #include "message.h"
 
+#include <string.h>
+
+// libldap never frees what a notification says (message id 0), and each connection may bring one.
+enum { MAXIMUM_NOTIFICATION_SIZE = 4096 };
+
 // Bytes still to be read.
 typedef struct {
     const uint8_t *bytes;
@@ -91,6 +96,26 @@ static bool is_rest(reader r) {
     return true;
 }
 
+// Text as liblber reads it: a NUL at the end, which some servers send, is no part of it, and one before the end is an
+// error.
+static bool is_text(reader content) {
+    return content.count < 2 || memchr(content.bytes, 0, content.count - 1) == NULL;
+}
+
+// An object identifier: text that is not empty, with nothing cut off.
+static bool is_identifier(reader content) {
+    return content.count > 0 && memchr(content.bytes, 0, content.count) == NULL;
+}
+
+static bool is_zero(reader content) {
+    for (size_t i = 0; i < content.count; i++) {
+        if (content.bytes[i] != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // At least one octet string and nothing else.
 static bool is_strings(reader r) {
     reader content;
@@ -105,16 +130,28 @@ static bool is_strings(reader r) {
     return true;
 }
 
+// At least one text and nothing else.
+static bool is_texts(reader r) {
+    reader rest = r, content;
+    while (take(&rest, TAG_OCTET_STRING, &content)) {
+        if (!is_text(content)) {
+            return false;
+        }
+    }
+    return is_strings(r);
+}
+
 static bool is_integer(reader content) { return content.count >= 1 && content.count <= 4; }
 
 // LDAPResult (section 4.1.9): its components; what follows stays in the reader.
 static bool take_result(reader *r) {
-    reader content;
-    if (!take(r, TAG_ENUMERATED, &content) || !is_integer(content) || !take(r, TAG_OCTET_STRING, &content) ||
-        !take(r, TAG_OCTET_STRING, &content) || !take_optional(r, TAG_REFERRAL, &content)) {
+    reader code, matched, diagnostic, referral;
+    if (!take(r, TAG_ENUMERATED, &code) || !is_integer(code) || !take(r, TAG_OCTET_STRING, &matched) ||
+        !is_text(matched) || !take(r, TAG_OCTET_STRING, &diagnostic) || !is_text(diagnostic) ||
+        !take_optional(r, TAG_REFERRAL, &referral)) {
         return false;
     }
-    return content.bytes == NULL || is_strings(content);
+    return referral.bytes == NULL || is_texts(referral);
 }
 
 static bool is_entry(reader r) {
@@ -142,7 +179,7 @@ static bool is_extended_response(reader r) {
         !take_optional(&r, TAG_RESPONSE_VALUE, &value)) {
         return false;
     }
-    return is_rest(r) && (name.bytes == NULL || name.count > 0);
+    return is_rest(r) && (name.bytes == NULL || is_identifier(name));
 }
 
 static bool is_intermediate_response(reader r) {
@@ -150,7 +187,7 @@ static bool is_intermediate_response(reader r) {
     if (!take_optional(&r, TAG_INTERMEDIATE_NAME, &name) || !take_optional(&r, TAG_INTERMEDIATE_VALUE, &value)) {
         return false;
     }
-    return is_rest(r) && (name.bytes == NULL || name.count > 0);
+    return is_rest(r) && (name.bytes == NULL || is_identifier(name));
 }
 
 static bool is_bind_response(reader r) {
@@ -165,7 +202,7 @@ static bool is_operation(uint8_t tag, reader r) {
     case TAG_SEARCH_ENTRY:
         return is_entry(r);
     case TAG_SEARCH_REFERENCE:
-        return is_strings(r);
+        return is_texts(r);
     case TAG_SEARCH_DONE:
     case TAG_MODIFY_RESPONSE:
     case TAG_ADD_RESPONSE:
@@ -185,7 +222,7 @@ static bool is_operation(uint8_t tag, reader r) {
 static bool is_controls(reader r) {
     while (r.count > 0) {
         reader control, type, criticality, value;
-        if (!take(&r, TAG_SEQUENCE, &control) || !take(&control, TAG_OCTET_STRING, &type) || type.count == 0 ||
+        if (!take(&r, TAG_SEQUENCE, &control) || !take(&control, TAG_OCTET_STRING, &type) || !is_identifier(type) ||
             !take_optional(&control, TAG_BOOLEAN, &criticality) ||
             (criticality.bytes != NULL && criticality.count != 1) ||
             !take_optional(&control, TAG_OCTET_STRING, &value) || !is_rest(control)) {
@@ -201,6 +238,9 @@ bool cldap_message_is_well_formed(const uint8_t *bytes, size_t count) {
     uint8_t tag;
     if (!take(&all, TAG_SEQUENCE, &message) || all.count > 0 || !take(&message, TAG_INTEGER, &message_id) ||
         !is_integer(message_id) || !take_any(&message, &tag, &operation) || !is_operation(tag, operation)) {
+        return false;
+    }
+    if (is_zero(message_id) && count > MAXIMUM_NOTIFICATION_SIZE) {
         return false;
     }
     return take_optional(&message, TAG_CONTROLS, &controls) && is_controls(controls) && is_rest(message);

@@ -108,12 +108,19 @@ struct ProtocolEngineTests {
         }
     }
 
-    /// libldap ends the process on the first two by an assertion.
+    /// libldap ends the process on the first three by an assertion.
     @Test(
         "a complete message with a broken inside is refused before libldap sees it",
         arguments: [
             WireMessage.extendedResponse(messageID: 0, name: ""),
             WireMessage.extendedResponse(messageID: 2, name: ""),
+            WireMessage.extendedResponse(messageID: 2, name: "\u{0}"),
+            // A NUL that would cut a name or a text.
+            WireMessage.extendedResponse(messageID: 2, name: "1.2\u{0}"),
+            WireMessage.searchDone(messageID: 2, referrals: ["ldap://a.test/\u{0}b"]),
+            WireMessage.reference(messageID: 2, urls: ["ldap://a.test/\u{0}b"]),
+            // libldap loses the memory of a notification.
+            WireMessage.extendedResponse(messageID: 0, name: String(repeating: "1", count: 5000)),
             // An operation that no server sends (a search request), and none at all.
             [0x30, 0x05, 0x02, 0x01, 0x02, 0x63, 0x00],
             [0x30, 0x03, 0x02, 0x01, 0x02],
@@ -126,7 +133,7 @@ struct ProtocolEngineTests {
         ]
     )
     func refusesBrokenInside(bytes: [UInt8]) throws {
-        let engine = try self.makeEngine()
+        let engine = try self.makeEngine(maximumMessageSize: 65_536)
         let error = #expect(throws: LDAPError.self) { try engine.feed(ByteBuffer(bytes: bytes)) }
         #expect(error?.code == .protocolViolation)
         #expect(error?.message.contains("broken inside") == true)

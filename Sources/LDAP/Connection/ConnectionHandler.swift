@@ -16,6 +16,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private final class PendingOperation {
         let operation: Operation
         let sent: NIODeadline
+        let isSearch: Bool
         /// Where the entries go, if they are not collected.
         let sink: EntrySink?
         /// The entries so far, where they are collected; the bounds alone for other operations.
@@ -24,6 +25,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         init(operation: Operation, sent: NIODeadline, answer: SearchAnswer) {
             self.operation = operation
             self.sent = sent
+            self.isSearch = operation.request.search != nil
             self.sink = if case .stream(_, let sink) = operation.request { sink } else { nil }
             self.answer = answer
         }
@@ -220,7 +222,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         case .entry(let messageID, let entry):
             self.receive(entry, of: messageID)
         case .reference(let messageID, let urls):
-            self.settle(messageID, self.pending[messageID]?.answer.add(references: urls))
+            self.receive(references: urls, of: messageID)
         case .searchDone(let messageID, let result):
             self.finishSearch(messageID, with: result)
         case .compareDone(let messageID, let result):
@@ -242,18 +244,40 @@ final class ConnectionHandler: ChannelInboundHandler {
                     diagnosticMessage: result.diagnosticMessage
                 )
             )
-        case .other:
+        case .intermediate:
             break
+        case .foreign:
+            self.fail(Self.strangeAnswer)
         }
     }
 
+    /// An answer that is not of its request's kind.
+    ///
+    /// libldap has forgotten the request by then, so that a right answer would never come through: whoever waits must not
+    /// wait on. Answers to nobody do not come this far: libldap throws them away.
+    private static let strangeAnswer = LDAPError(
+        code: .protocolViolation,
+        message: "the server answered a request with an answer of another kind"
+    )
+
     private func receive(_ entry: SearchEntry, of messageID: Int32) {
-        guard let search = self.pending[messageID] else { return }
+        guard let search = self.pending[messageID], search.isSearch else {
+            return self.fail(Self.strangeAnswer)
+        }
         guard let sink = search.sink else { return self.settle(messageID, search.answer.add(entry)) }
         guard search.answer.countEntry() else {
             return self.settle(messageID, .end(.failure(self.sizeLimitExceeded)))
         }
         if !sink.add(entry) { self.pauseReading(messageID) }
+    }
+
+    private func receive(references urls: [String], of messageID: Int32) {
+        guard let search = self.pending[messageID], search.isSearch else {
+            return self.fail(Self.strangeAnswer)
+        }
+        // A stream has no place for them.
+        guard search.sink == nil else { return }
+        self.settle(messageID, search.answer.add(references: urls))
     }
 
     private var sizeLimitExceeded: LDAPError {
@@ -274,7 +298,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func finishSearch(_ messageID: Int32, with result: ServerMessage.Result) {
-        guard let search = self.forget(messageID) else { return }
+        guard self.pending[messageID]?.isSearch == true, let search = self.forget(messageID) else {
+            return self.fail(Self.strangeAnswer)
+        }
         guard let sink = search.sink else {
             return search.operation.finish(search.answer.end(with: result).map(OperationAnswer.search))
         }
@@ -287,7 +313,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func finishCompare(_ messageID: Int32, with result: ServerMessage.Result) {
-        guard let compare = self.forget(messageID) else { return }
+        guard case .compare? = self.pending[messageID]?.operation.request, let compare = self.forget(messageID) else {
+            return self.fail(Self.strangeAnswer)
+        }
         switch result.code {
         case .compareTrue: compare.operation.finish(.success(.compare(true)))
         case .compareFalse: compare.operation.finish(.success(.compare(false)))
@@ -296,7 +324,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func finishExtended(_ messageID: Int32, with result: ServerMessage.Result, answer: ExtendedResult) {
-        guard let extended = self.forget(messageID) else { return }
+        guard case .extended? = self.pending[messageID]?.operation.request, let extended = self.forget(messageID) else {
+            return self.fail(Self.strangeAnswer)
+        }
         if result.code == .success {
             extended.operation.finish(.success(.extended(answer)))
         } else {

@@ -140,8 +140,10 @@ final class ProtocolEngine {
             return .extendedResponse(messageID: messageID, result, try self.decodeExtendedResult(message))
         case LDAP_RES_COMPARE:
             return .compareDone(messageID: messageID, try self.decodeResult(message))
+        case LDAP_RES_INTERMEDIATE:
+            return .intermediate
         default:
-            return .other
+            return .foreign
         }
     }
 

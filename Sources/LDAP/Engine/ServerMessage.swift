@@ -19,6 +19,8 @@ enum ServerMessage {
     case extendedResponse(messageID: Int32, Result, ExtendedResult)
     /// A notification that no operation asked for (message id 0), such as the notice of disconnection.
     case unsolicited(Result)
-    /// An answer to something that this client never sends, or an intermediate response: nothing to do.
-    case other
+    /// A message that ends nothing and that no operation of this client asks for: nothing to do.
+    case intermediate
+    /// An answer of a kind that this client never asks for.
+    case foreign
 }

@@ -26,6 +26,15 @@ enum WireMessage {
         Self.message(messageID, tag: 0x78, Self.result(0) + Self.element(0x8a, Array(name.utf8)))
     }
 
+    /// An answer that is a result and nothing else.
+    static func response(messageID: UInt8, tag: UInt8, resultCode: UInt8 = 0) -> [UInt8] {
+        Self.message(messageID, tag: tag, Self.result(resultCode))
+    }
+
+    static func intermediateResponse(messageID: UInt8) -> [UInt8] {
+        Self.message(messageID, tag: 0x79, Self.element(0x80, Array("1.2.3".utf8)))
+    }
+
     static func noticeOfDisconnection(resultCode: UInt8) -> [UInt8] {
         Self.message(
             0,
