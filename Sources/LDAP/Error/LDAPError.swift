@@ -73,11 +73,15 @@ public struct LDAPError: Error, Sendable, CustomStringConvertible {
     public var referrals: [String]
     /// The server concerned.
     public var server: ServerAddress?
+    /// Whether the operation was still waiting for a connection, so that nothing of it was sent.
+    var wasWaiting = false
 
     /// Whether the server, not the request, is the cause, so that another server may well answer.
     public var isServersFault: Bool {
         switch self.code {
-        case .connectFailed, .tlsFailed, .bindFailed, .connectionClosed, .protocolViolation, .tooManyOperations: true
+        case .connectFailed, .tlsFailed, .bindFailed, .connectionClosed, .protocolViolation, .poolShutDown,
+            .tooManyOperations:
+            true
         // Not the request's fault either, and a server that is known by other means may well answer.
         case .discoveryFailed: true
         case .serverResult: self.resultCode == .busy || self.resultCode == .unavailable

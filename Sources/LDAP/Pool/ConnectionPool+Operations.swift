@@ -136,10 +136,12 @@ extension ConnectionPool {
 
     /// No connection became free; with the cause where there is one.
     private var waitedInVain: LDAPError {
-        let error = LDAPError(code: .deadlineExceeded, message: "no connection became free in time")
+        var error = LDAPError(code: .deadlineExceeded, message: "no connection became free in time")
+        error.wasWaiting = true
         guard var cause = self.failure else { return error }
         cause.message = "\(error.message): the last attempt failed with \(cause.code), \(cause.message)"
         cause.code = .deadlineExceeded
+        cause.wasWaiting = true
         return cause
     }
 

@@ -52,6 +52,8 @@ extension ServerSet {
             // Whatever is still in flight is abandoned on the wire.
             defer { group.cancelAll() }
             var attempts = AttemptStateMachine(isRepeatable: true)
+            let start = ContinuousClock.now
+            var failed: [ServerAddress] = []
             func ask(_ pool: ConnectionPool) {
                 group.addTask {
                     let start = ContinuousClock.now
@@ -76,8 +78,11 @@ extension ServerSet {
                 switch outcome {
                 case .answered(let answer, let pool, let time):
                     self.answered(by: pool, after: time)
+                    let slower = attempts.asked.filter { $0 != pool.server && !failed.contains($0) }
+                    self.outpaced(slower, after: start.duration(to: .now))
                     return .success(answer)
                 case .failed(let error, let pool, let time):
+                    failed.append(pool.server)
                     self.failed(error, by: pool, after: time)
                     switch attempts.failed(error, isTimeLeft: .now < deadline) {
                     case .wait: break
@@ -96,7 +101,7 @@ extension ServerSet {
     }
 
     /// The server to ask next, with its request counted as begun.
-    private func nextPool(_ attempts: inout AttemptStateMachine) -> ConnectionPool? {
+    func nextPool(_ attempts: inout AttemptStateMachine) -> ConnectionPool? {
         let asked = attempts.asked
         let pool = self.state.withLock { state -> ConnectionPool? in
             let pools = state.pools
@@ -145,14 +150,26 @@ extension ServerSet {
     private func answered(by pool: ConnectionPool, after time: Duration) {
         guard self.configuration.order == .byLatency || self.configuration.hedging != nil else { return }
         self.state.withLock { state in
+            guard state.pools[pool.server] === pool else { return }
             state.machine.answered(pool.server, after: time)
             state.hedging?.searchTook(time)
         }
     }
 
-    private func failed(_ error: LDAPError, by pool: ConnectionPool, after time: Duration) {
+    /// Nobody waits any more for these servers' answers: they took at least this time.
+    private func outpaced(_ servers: [ServerAddress], after time: Duration) {
+        self.state.withLock { state in
+            for server in servers { state.machine.answered(server, after: time) }
+        }
+    }
+
+    func failed(_ error: LDAPError, by pool: ConnectionPool, after time: Duration) {
         guard error.tellsOfDeadServer(after: time) else { return }
-        guard self.state.withLock({ $0.machine.failed(pool.server) }) else { return }
+        let isEjected = self.state.withLock { state in
+            // A server that left the list and came back has another pool: what the old one suffers says nothing of it.
+            state.pools[pool.server] === pool && state.machine.failed(pool.server)
+        }
+        guard isEjected else { return }
         self.logger.warning(
             "a directory server failed and is left out until it answers a probe",
             metadata: ["server": "\(pool.server)", "error": "\(error)"]
@@ -179,7 +196,8 @@ extension LDAPError {
     fileprivate func tellsOfDeadServer(after time: Duration) -> Bool {
         switch self.code {
         case .connectFailed, .tlsFailed, .bindFailed, .connectionClosed, .protocolViolation: true
-        case .deadlineExceeded: time >= Self.tellingSilence
+        // Who waited in vain for a turn learned of the load, not of the server.
+        case .deadlineExceeded: !self.wasWaiting && time >= Self.tellingSilence
         case .serverResult: self.resultCode == .unavailable
         default: false
         }

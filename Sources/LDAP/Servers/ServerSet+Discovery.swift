@@ -11,6 +11,7 @@ extension ServerSet {
         guard case .discovery(let discovery, _) = self.source else { return }
         let waiter = try self.state.withLock { state throws(LDAPError) -> (id: UInt64, answer: SingleAnswer<Void>)? in
             guard state.pools.isEmpty else { return nil }
+            guard !state.hasEnded else { throw Self.endedError }
             if let failure = discovery.failure { throw failure }
             guard state.waiting.count < self.poolConfiguration.maximumWaiting else {
                 throw LDAPError(

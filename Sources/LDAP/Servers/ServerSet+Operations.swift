@@ -73,13 +73,29 @@ extension ServerSet {
     ///   - body: What to do with the connection, as ``ConnectionPool/withConnection(_:deadline:_:)``.
     /// - Returns: What the body returns.
     /// - Throws: What the body throws, and ``LDAPError`` of the last server asked for a connection.
-    public func withConnection<Value: Sendable>(
+    public func withConnection<Value>(
         _ operation: OperationName = .unnamed,
         deadline: ContinuousClock.Instant,
-        _ body: @escaping @Sendable (Connection) async throws(LDAPError) -> Value
+        _ body: (Connection) async throws(LDAPError) -> Value
     ) async throws(LDAPError) -> Value {
-        try await self.perform(isRepeatable: false, deadline: deadline) { pool throws(LDAPError) in
-            try await pool.withConnection(operation, deadline: deadline, body)
+        try await self.waitForFirstServer(deadline: deadline)
+        var attempts = AttemptStateMachine(isRepeatable: false)
+        while let pool = self.nextPool(&attempts) {
+            var hasBegun = false
+            let start = ContinuousClock.now
+            do throws(LDAPError) {
+                return try await pool.withConnection(operation, deadline: deadline) { connection throws(LDAPError) in
+                    hasBegun = true
+                    return try await body(connection)
+                }
+            } catch {
+                let now = ContinuousClock.now
+                self.failed(error, by: pool, after: start.duration(to: now))
+                // The body knows what it did and may not do twice.
+                guard !hasBegun else { throw error }
+                if case .fail(let error) = attempts.failed(error, isTimeLeft: now < deadline) { throw error }
+            }
         }
+        throw attempts.lastError ?? self.noServer
     }
 }

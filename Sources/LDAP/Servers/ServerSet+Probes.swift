@@ -9,7 +9,10 @@ extension ServerSet {
             do throws(LDAPError) {
                 try await pool.probe(deadline: start + self.configuration.probeTimeout)
                 let time = start.duration(to: .now)
-                guard self.state.withLock({ $0.machine.probeAnswered(pool.server, after: time) }) else { return }
+                let isBack = self.state.withLock { state in
+                    state.pools[pool.server] === pool && state.machine.probeAnswered(pool.server, after: time)
+                }
+                guard isBack else { return }
                 self.logger.notice("a directory server is back", metadata: ["server": "\(pool.server)"])
                 return self.report(.readmitted(pool.server))
             } catch {

@@ -31,6 +31,8 @@ public final class ServerSet: Sendable {
         /// Operations that wait for the first server that DNS names.
         var waiting: [UInt64: SingleAnswer<Void>] = [:]
         var lastWaiterID: UInt64 = 0
+        /// Whether the set ran, and no longer does.
+        var hasEnded = false
     }
 
     let configuration: ServerSetConfiguration
@@ -192,10 +194,26 @@ public final class ServerSet: Sendable {
             }
             group.cancelAll()
         }
+        self.end()
+    }
+
+    /// Nobody is kept waiting by a set that runs no more, nor by one that was cancelled before it ran.
+    private func end() {
+        let (pools, waiting) = self.state.withLock { state in
+            state.hasEnded = true
+            defer { state.waiting = [:] }
+            return (Array(state.pools.values), Array(state.waiting.values))
+        }
+        for pool in pools { pool.beginGracefulShutdown() }
+        for answer in waiting { answer.finish(.failure(Self.endedError)) }
+    }
+
+    static var endedError: LDAPError {
+        LDAPError(code: .poolShutDown, message: "the set of servers was shut down")
     }
 
     /// The servers are these from now on: pools of new ones start, those of others end after what is in flight.
-    private func update(_ groups: [[ConnectionConfiguration]]) {
+    func update(_ groups: [[ConnectionConfiguration]]) {
         let connections = groups.enumerated().flatMap { group, connections in connections.map { (group, $0) } }
         let (event, removed, waiting) = self.state.withLock {
             state -> (ServerSetEvent?, [ConnectionPool], [SingleAnswer<Void>]) in
