@@ -13,24 +13,6 @@ struct ConnectionPoolTests {
         maximumBackoff: .milliseconds(50)
     )
 
-    /// Runs something that runs for ever while the body runs.
-    private func running<Result: Sendable>(
-        _ run: @escaping @Sendable () async -> Void,
-        _ body: () async throws -> Result
-    ) async throws -> Result {
-        let task = Task { await run() }
-        do {
-            let result = try await body()
-            task.cancel()
-            await task.value
-            return result
-        } catch {
-            task.cancel()
-            await task.value
-            throw error
-        }
-    }
-
     @Test("searches share a fixed number of connections")
     func fixedSize() async throws {
         try await withTestDirectory(logLevel: "stats") { slapd in
@@ -39,7 +21,7 @@ struct ConnectionPoolTests {
                 configuration: self.quick,
                 logger: self.logger
             )
-            try await self.running({ await pool.run() }) {
+            try await withRunning({ await pool.run() }) {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for number in 0..<200 {
                         group.addTask {
@@ -65,7 +47,7 @@ struct ConnectionPoolTests {
                 configuration: self.quick,
                 logger: self.logger
             )
-            try await self.running({ await pool.run() }) {
+            try await withRunning({ await pool.run() }) {
                 let request = try slapd.people(equality("uid", "user1"))
                 #expect(try await pool.search(request, deadline: patience).entries.count == 1)
                 try await slapd.kill()
@@ -114,7 +96,7 @@ struct ConnectionPoolTests {
                 configuration: self.quick,
                 logger: self.logger
             )
-            try await self.running({ await pool.run() }) {
+            try await withRunning({ await pool.run() }) {
                 for _ in 0..<20 {
                     let error = await ldapError {
                         _ = try await pool.search(slapd.people(equality("uid", "user1")), deadline: patience)
@@ -136,7 +118,7 @@ struct ConnectionPoolTests {
                 pool: self.quick,
                 logger: self.logger
             )
-            try await self.running({ await set.run() }) {
+            try await withRunning({ await set.run() }) {
                 let result = try await set.search(slapd.people(equality("uid", "user1")), deadline: patience)
                 #expect(result.entries.count == 1)
                 #expect(result.server == (try ServerAddress(url: slapd.ldapURL)))
@@ -149,7 +131,7 @@ struct ConnectionPoolTests {
         try await withTestDirectory(logLevel: "stats") { slapd in
             let configuration = try slapd.connection()
             let set = ServerSet(connections: [configuration, configuration], pool: self.quick, logger: self.logger)
-            try await self.running({ await set.run() }) {
+            try await withRunning({ await set.run() }) {
                 let request = SearchRequest(
                     base: try DistinguishedName(parsing: "ou=nowhere,dc=example,dc=test"),
                     filter: .present(attribute: "uid"),
