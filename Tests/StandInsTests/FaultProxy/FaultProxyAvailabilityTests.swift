@@ -15,6 +15,21 @@ struct FaultProxyAvailabilityTests {
         }
     }
 
+    /// Whether the server behind the proxy can be reached.
+    ///
+    /// A connect to a closed port may still succeed for a moment, and end at once: a child process that another test starts
+    /// has the listening socket too until it runs its program.
+    private func echoes(port: Int) async -> Bool {
+        do {
+            return try await ProxyClient.with(port: port) { client in
+                try await client.send(self.hello)
+                return try await client.read(5) == self.hello
+            }
+        } catch {
+            return false
+        }
+    }
+
     @Test
     func `A port that refuses comes back on its number, and open connections live on`() async throws {
         try await EchoServer.with { port in
@@ -22,10 +37,7 @@ struct FaultProxyAvailabilityTests {
                 try await ProxyClient.with(port: proxy.port) { client in
                     for _ in 0..<20 {
                         try await proxy.setAvailability(.refusing)
-                        // Refused, or reset: a child process that another test starts has the socket too until it runs.
-                        _ = await #expect(throws: (any Error).self) {
-                            try await self.expectEcho(port: proxy.port)
-                        }
+                        #expect(await !self.echoes(port: proxy.port))
                         try await client.send(self.hello)
                         #expect(try await client.read(5) == self.hello)
                         try await proxy.setAvailability(.accepting)
@@ -105,7 +117,7 @@ struct FaultProxyAvailabilityTests {
                 try await proxy.setAvailability(.neverAccepting)
                 return proxy.port
             }
-            _ = await #expect(throws: NIOConnectionError.self) { try await self.expectEcho(port: proxyPort) }
+            #expect(await !self.echoes(port: proxyPort))
         }
     }
 }
