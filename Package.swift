@@ -75,8 +75,15 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
-        .target(name: "Directory", dependencies: ["LDAP"], swiftSettings: swiftSettings),
-        .target(name: "ClaimsMapping", dependencies: ["CPCRE2"], swiftSettings: swiftSettings),
+        .target(name: "DirectoryValues", dependencies: ["LDAP"], swiftSettings: swiftSettings),
+        .target(
+            name: "Directory",
+            dependencies: [
+                "DirectoryValues", "LDAP", logging, .product(name: "DequeModule", package: "swift-collections"),
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .target(name: "ClaimsMapping", dependencies: ["CPCRE2", "DirectoryValues"], swiftSettings: swiftSettings),
         .target(
             name: "EntraCallout",
             dependencies: [
@@ -88,14 +95,15 @@ let package = Package(
         .target(
             name: "BridgeConfiguration",
             dependencies: [
-                "LDAP", "Directory", "ClaimsMapping", "EntraCallout", .product(name: "Yams", package: "Yams"),
+                "LDAP", "Directory", "DirectoryValues", "ClaimsMapping", "EntraCallout",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: swiftSettings
         ),
         .target(
             name: "Bridge",
             dependencies: [
-                "LDAP", "Directory", "ClaimsMapping", "EntraCallout", "BridgeConfiguration",
+                "LDAP", "Directory", "DirectoryValues", "ClaimsMapping", "EntraCallout", "BridgeConfiguration",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -140,7 +148,16 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "ClaimsMappingTests", dependencies: ["ClaimsMapping"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DirectoryValuesTests",
+            dependencies: ["DirectoryValues", "LDAP"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "ClaimsMappingTests",
+            dependencies: ["ClaimsMapping", "DirectoryValues"],
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "EntraCalloutTests",
             dependencies: [
@@ -151,19 +168,22 @@ let package = Package(
         ),
         .testTarget(
             name: "DirectoryTests",
-            dependencies: ["Directory", "LDAP", "StandIns", logging],
+            dependencies: ["Directory", "DirectoryValues", "LDAP", "StandIns", logging],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "BridgeConfigurationTests",
-            dependencies: ["BridgeConfiguration", "LDAP", "Directory", "ClaimsMapping", "EntraCallout"],
+            dependencies: [
+                "BridgeConfiguration", "LDAP", "Directory", "DirectoryValues", "ClaimsMapping", "EntraCallout",
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "BridgeTests",
             dependencies: [
-                "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "EntraCallout", "LDAP", "StandIns",
-                asyncHTTPClient,
+                "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "DirectoryValues", "EntraCallout",
+                "LDAP",
+                "StandIns", asyncHTTPClient,
                 nioCore, nioPosix, logging, lifecycle,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "InMemoryLogging", package: "swift-log"),

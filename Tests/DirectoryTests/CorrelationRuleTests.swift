@@ -1,3 +1,4 @@
+import DirectoryValues
 import Testing
 
 @testable import Directory

@@ -46,7 +46,7 @@ struct CorrelationTests {
                 guard case .found(let resolution) = report.outcome else { continue }
                 #expect(resolution.rule == rule)
                 #expect(resolution.server == (try ServerAddress(url: directory.slapd.ldapURL)))
-                #expect(resolution.groups.isEmpty)
+                #expect(resolution.groups.count == 0)
                 let values = Dictionary(uniqueKeysWithValues: resolution.attributes.map { ($0.name, $0.values) })
                 #expect(
                     values == [

@@ -1,7 +1,8 @@
-import Directory
 import LDAP
 import StandIns
 import Testing
+
+@testable import Directory
 
 @Suite("DirectoryResolver: groups")
 struct GroupTests {

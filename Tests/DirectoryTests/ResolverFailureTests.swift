@@ -1,4 +1,5 @@
 import Directory
+import DirectoryValues
 import LDAP
 import StandIns
 import Testing
@@ -104,9 +105,7 @@ struct ResolverFailureTests {
                 let start = ContinuousClock.now
                 let error = await directoryError {
                     _ = try await resolver.resolve(
-                        self.subject,
-                        attributes: [],
-                        includesGroups: true,
+                        ResolutionRequest(subject: self.subject, groupForms: [.name]),
                         deadline: .now + .milliseconds(200)
                     )
                 }

@@ -64,6 +64,8 @@ struct AuditRecord: Sendable {
             // Not their names, which mostly are people's: who may see those, asks `lookup`.
             let rule = result.report?.attempts.last.map { " by \($0.rule)" } ?? ""
             self.reason = "\(dns.count) entries or more match\(rule); `lookup` with this user names them"
+        case .contradicted(_, let reason):
+            self.reason = reason
         case .unknown, nil:
             break
         }

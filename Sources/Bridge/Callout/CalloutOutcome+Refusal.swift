@@ -14,6 +14,7 @@ extension CalloutOutcome {
         switch self {
         case .unknownUser: "no directory entry matches the user, and the application's policy refuses that"
         case .ambiguousUser: "several directory entries match the user"
+        case .contradictedUser: "the directory entry that matches the user is somebody else's"
         case .directoryUnavailable: "the directory could not be asked"
         case .requiredClaimMissing: "a claim that the application requires cannot be released"
         default: "the request was refused"

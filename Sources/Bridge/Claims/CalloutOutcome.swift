@@ -8,6 +8,8 @@ public enum CalloutOutcome: String, Sendable, Hashable, CaseIterable {
     case unknownUser
     /// Several entries match one rule.
     case ambiguousUser
+    /// The entry that matches is somebody else by another key of the user.
+    case contradictedUser
     /// The directory could not say.
     case directoryUnavailable
     /// A claim that the application requires has no value, or no room in the answer.

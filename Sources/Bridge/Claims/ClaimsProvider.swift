@@ -1,6 +1,7 @@
 import BridgeConfiguration
 import ClaimsMapping
 import Directory
+import DirectoryValues
 import EntraCallout
 import LDAP
 
@@ -90,9 +91,11 @@ struct ClaimsProvider: Sendable {
         }
         do throws(DirectoryError) {
             let report = try await self.resolver.resolve(
-                subject,
-                attributes: attributes,
-                includesGroups: includesGroups,
+                ResolutionRequest(
+                    subject: subject,
+                    attributes: attributes,
+                    groupForms: includesGroups ? [.name] : []
+                ),
                 deadline: deadline
             )
             let outcome: CalloutOutcome =
@@ -100,6 +103,7 @@ struct ClaimsProvider: Sendable {
                 case .found: .released
                 case .unknown: .unknownUser
                 case .ambiguous: .ambiguousUser
+                case .contradicted: .contradictedUser
                 }
             return ResolutionStep(outcome: outcome, report: report)
         } catch {
@@ -115,7 +119,7 @@ struct ClaimsProvider: Sendable {
             resolution.attributes.map { ($0.name, $0.values) },
             uniquingKeysWith: { $0 + $1 }
         )
-        let input = MappingInput(attributes: attributes, groups: resolution.groups.map(\.name))
+        let input = MappingInput(attributes: attributes, groups: resolution.groups[.name])
         return self.configuration.mapping.evaluate(input, policy: policy)
     }
 
@@ -127,7 +131,7 @@ struct ClaimsProvider: Sendable {
         case .released, .nothingToLookUp: false
         case .requiredClaimMissing: true
         case .unknownUser: policy.unknownUser == .fail || !mapping.missing.isEmpty
-        case .ambiguousUser: policy.ambiguous == .fail || !mapping.missing.isEmpty
+        case .ambiguousUser, .contradictedUser: policy.ambiguous == .fail || !mapping.missing.isEmpty
         case .directoryUnavailable: policy.directoryDown == .fail || !mapping.missing.isEmpty
         case .invalidAnswer, .callerRefused, .invalidEvent, .invalidRequest, .overloaded: true
         }

@@ -1,5 +1,6 @@
 import ClaimsMapping
 import Directory
+import DirectoryValues
 import FoundationEssentials
 import LDAP
 
@@ -99,7 +100,7 @@ public struct LookupReport: Sendable, Encodable {
         if case .found(let resolution)? = result.report?.outcome {
             self.entry = resolution.dn
             self.server = resolution.server.description
-            self.groups = resolution.groups.map(\.name).sorted()
+            self.groups = resolution.groups[.name].sorted()
         } else {
             self.entry = nil
             self.server = nil

@@ -1,4 +1,5 @@
 public import Directory
+import DirectoryValues
 
 /// What somebody typed after `lookup`, understood as the fields that an event would bring.
 public enum LookupUser {

@@ -1,3 +1,5 @@
+import DirectoryValues
+
 extension CorrelationRule {
     /// The attribute's value for a subject's text.
     ///

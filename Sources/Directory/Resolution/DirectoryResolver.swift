@@ -1,3 +1,4 @@
+import DirectoryValues
 public import LDAP
 
 /// Answers who a subject is: correlation to exactly one entry, then its groups, all against one deadline.
@@ -18,24 +19,21 @@ public struct DirectoryResolver: Sendable {
     /// Finds a subject's entry.
     ///
     /// - Parameters:
-    ///   - subject: The user as the event names it.
-    ///   - attributes: The attributes wanted; nothing else is fetched.
-    ///   - includesGroups: Whether groups are wanted.
+    ///   - request: The user, and what is wanted; nothing else is fetched.
     ///   - deadline: When the answer must be complete.
     /// - Returns: Who it is, and the trace of how that was found.
     /// - Throws: ``DirectoryError`` when the directory could not say.
     public func resolve(
-        _ subject: Subject,
-        attributes: [String],
-        includesGroups: Bool,
+        _ request: ResolutionRequest,
         deadline: ContinuousClock.Instant
     ) async throws(DirectoryError) -> ResolutionReport {
         let start = ContinuousClock.now
         var session = SearchSession(servers: self.servers, deadline: deadline)
         let groupFinder = GroupFinder(settings: self.settings.groups)
-        let wanted = includesGroups ? groupFinder.attributes(besides: attributes) : attributes
+        let includesGroups = !request.groupForms.isEmpty
+        let wanted = includesGroups ? groupFinder.attributes(besides: request.attributes) : request.attributes
         var correlation = Correlation(settings: self.settings)
-        let match = try await correlation.run(subject, attributes: wanted, session: &session)
+        let match = try await correlation.run(request.subject, attributes: wanted, session: &session)
         let correlated = ContinuousClock.now
 
         let outcome: ResolutionReport.Outcome
@@ -49,8 +47,11 @@ public struct DirectoryResolver: Sendable {
             outcome = .found(
                 Resolution(
                     dn: entry.dn,
-                    attributes: entry.attributes.filter { groupFinder.isWanted($0.name, among: attributes) },
-                    groups: groups,
+                    attributes: entry.attributes.filter { groupFinder.isWanted($0.name, among: request.attributes) },
+                    groups: GroupNames(
+                        namesByForm: [.name: groups.map(\.name), .dn: groups.map(\.dn)],
+                        count: groups.count
+                    ),
                     rule: rule,
                     server: server
                 )

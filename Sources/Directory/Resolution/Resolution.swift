@@ -8,8 +8,10 @@ public struct Resolution: Sendable, Hashable {
     ///
     /// Values are bytes until a rule says what they are.
     public let attributes: [SearchEntry.Attribute]
-    /// The groups, if they were asked for; in the order found, each once.
-    public let groups: [Group]
+    /// The groups, if they were asked for.
+    public let groups: GroupNames
+    /// The account's state, as far as it was asked for.
+    public let account: AccountState
     /// The rule that matched.
     public let rule: CorrelationRule
     /// The server that had the entry.
@@ -21,18 +23,21 @@ public struct Resolution: Sendable, Hashable {
     ///   - dn: The entry's name.
     ///   - attributes: Its attributes.
     ///   - groups: Its groups.
+    ///   - account: Its account's state.
     ///   - rule: The rule that matched.
     ///   - server: The server that had it.
     public init(
         dn: String,
         attributes: [SearchEntry.Attribute],
-        groups: [Group],
+        groups: GroupNames = .none,
+        account: AccountState = AccountState(),
         rule: CorrelationRule,
         server: ServerAddress
     ) {
         self.dn = dn
         self.attributes = attributes
         self.groups = groups
+        self.account = account
         self.rule = rule
         self.server = server
     }

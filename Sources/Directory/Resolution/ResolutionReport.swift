@@ -8,12 +8,20 @@ public struct ResolutionReport: Sendable, Hashable {
         case unknown
         /// Several entries match one rule. Nothing of any of them is used.
         case ambiguous(dns: [String])
+        /// One entry matches a rule, and is somebody else by another key of the subject. Nothing of it is used.
+        case contradicted(dn: String, reason: String)
     }
 
     /// Who the subject is.
     public let outcome: Outcome
     /// What came of each rule, in order, up to the one that decided.
     public let attempts: [CorrelationAttempt]
+    /// The directory that decided, by its configured name; `nil` when none was responsible.
+    public var directory: String?
+    /// Where the answer comes from.
+    public var source: ResolutionSource
+    /// How long ago the directory gave it.
+    public var age: Duration
     /// Searches sent.
     public let roundTrips: Int
     /// Bytes of names and values received.
@@ -28,20 +36,29 @@ public struct ResolutionReport: Sendable, Hashable {
     /// - Parameters:
     ///   - outcome: Who the subject is.
     ///   - attempts: What came of each rule.
+    ///   - directory: The directory that decided.
+    ///   - source: Where the answer comes from.
+    ///   - age: How long ago the directory gave it.
     ///   - roundTrips: Searches sent.
     ///   - byteCount: Bytes received.
     ///   - correlationTime: Time of correlation.
     ///   - groupsTime: Time of groups.
     public init(
         outcome: Outcome,
-        attempts: [CorrelationAttempt],
-        roundTrips: Int,
-        byteCount: Int,
-        correlationTime: Duration,
-        groupsTime: Duration
+        attempts: [CorrelationAttempt] = [],
+        directory: String? = nil,
+        source: ResolutionSource = .live,
+        age: Duration = .zero,
+        roundTrips: Int = 0,
+        byteCount: Int = 0,
+        correlationTime: Duration = .zero,
+        groupsTime: Duration = .zero
     ) {
         self.outcome = outcome
         self.attempts = attempts
+        self.directory = directory
+        self.source = source
+        self.age = age
         self.roundTrips = roundTrips
         self.byteCount = byteCount
         self.correlationTime = correlationTime

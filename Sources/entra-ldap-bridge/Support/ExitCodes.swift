@@ -22,7 +22,7 @@ enum ExitCodes {
         switch outcome {
         case .released, .nothingToLookUp: 0
         case .unknownUser: Self.unknownUser
-        case .ambiguousUser: Self.ambiguousUser
+        case .ambiguousUser, .contradictedUser: Self.ambiguousUser
         case .directoryUnavailable: Self.directoryUnavailable
         case .requiredClaimMissing, .invalidAnswer: Self.refused
         case .callerRefused, .invalidEvent, .invalidRequest, .overloaded: 1

@@ -1,9 +1,11 @@
-import Directory
+import DirectoryValues
 import FoundationEssentials
 import LDAP
 import Logging
 import StandIns
 import Testing
+
+@testable import Directory
 
 /// A slapd with a test's own entries, and the servers that lead to it.
 struct TestDirectory: Sendable {
@@ -78,7 +80,14 @@ struct TestDirectory: Sendable {
             groups: groups ?? .test(.memberSearch)
         )
         return try await DirectoryResolver(settings: settings, servers: self.servers)
-            .resolve(subject, attributes: attributes, includesGroups: groups != nil, deadline: deadline)
+            .resolve(
+                ResolutionRequest(
+                    subject: subject,
+                    attributes: attributes,
+                    groupForms: groups == nil ? [] : [.name, .dn]
+                ),
+                deadline: deadline
+            )
     }
 
     /// The groups of the person with this `cn`.
@@ -121,7 +130,8 @@ extension ResolutionReport {
 
     /// The groups found.
     var groups: [Group] {
-        if case .found(let resolution) = self.outcome { resolution.groups } else { [] }
+        guard case .found(let resolution) = self.outcome else { return [] }
+        return zip(resolution.groups[.name], resolution.groups[.dn]).map { Group(name: $0, dn: $1) }
     }
 }
 

@@ -1,4 +1,4 @@
-import Directory
+import DirectoryValues
 import Testing
 
 @Suite("SecurityIdentifier")
