@@ -5,10 +5,10 @@ import Testing
 
 @Suite(.serialized, .stage, .timeLimit(.minutes(2)))
 struct SilentDirectoryTests {
-    /// Puts a relay between a configuration and the stage's slapd.
+    /// Puts a proxy between a configuration and the stage's slapd.
     ///
     /// There is one connection only: once it has answered a callout, nothing but a callout's own search can be held.
-    private func relay(_ configuration: inout BridgeConfiguration, through port: Int) {
+    private func lead(_ configuration: inout BridgeConfiguration, through port: Int) {
         configuration.connections.pool.connections = 1
         configuration.connections.updateEach {
             $0.server = ServerAddress(scheme: .ldaps, host: "127.0.0.1", port: port)
@@ -18,9 +18,10 @@ struct SilentDirectoryTests {
     @Test
     func `A directory that accepts and never answers costs the budget and no more`() async throws {
         let stage = try Stage.current
-        try await GatedRelay.with(to: stage.slapd.ldapsPort, isHolding: true) { gate, port in
+        try await withFaultProxy(to: stage.slapd.ldapsPort) { proxy in
+            try await proxy.setFault(.hold)
             let log = try await stage.withBridge { configuration in
-                self.relay(&configuration, through: port)
+                self.lead(&configuration, through: proxy.port)
                 configuration.budget = .milliseconds(300)
             } _: { bridge in
                 let answer = try await bridge.callout()
@@ -28,24 +29,24 @@ struct SilentDirectoryTests {
                 #expect(answer.elapsed < .seconds(10), "\(answer.elapsed)")
             }
             #expect(log.callouts.first?["outcome"] == "directoryUnavailable")
-            gate.release()
+            try await proxy.setFault(.none)
         }
     }
 
     @Test
     func `A directory that falls silent costs the budget and no more, and works again after it`() async throws {
         let stage = try Stage.current
-        try await GatedRelay.with(to: stage.slapd.ldapsPort) { gate, port in
+        _ = try await withFaultProxy(to: stage.slapd.ldapsPort) { proxy in
             try await stage.withBridge { configuration in
-                self.relay(&configuration, through: port)
+                self.lead(&configuration, through: proxy.port)
                 configuration.budget = .seconds(2)
             } _: { bridge in
                 #expect(try await bridge.callout().claims()["employeeNumber"] == "41207")
-                gate.hold()
+                try await proxy.setFault(.hold)
                 let answer = try await bridge.callout()
                 _ = try answer.refusal(503)
                 #expect(answer.elapsed > .seconds(1) && answer.elapsed < .seconds(20), "\(answer.elapsed)")
-                gate.release()
+                try await proxy.setFault(.none)
                 #expect(try await bridge.callout().claims()["employeeNumber"] == "41207")
             }
         }
@@ -54,18 +55,18 @@ struct SilentDirectoryTests {
     @Test
     func `One callout above the limit is refused at once, and the room is free again after the first`() async throws {
         let stage = try Stage.current
-        try await GatedRelay.with(to: stage.slapd.ldapsPort) { gate, port in
+        try await withFaultProxy(to: stage.slapd.ldapsPort) { proxy in
             let log = try await stage.withBridge { configuration in
-                self.relay(&configuration, through: port)
+                self.lead(&configuration, through: proxy.port)
                 configuration.maximumConcurrentCallouts = 1
             } _: { bridge in
                 #expect(try await bridge.callout().claims()["employeeNumber"] == "41207")
-                gate.hold()
+                try await proxy.setFault(.hold)
                 async let first = bridge.callout()
-                await gate.waitUntilHolding()
+                try await proxy.wait { $0.heldBytes > 0 }
                 let second = try await bridge.callout()
                 #expect(try second.refusal(503).errors == ["too many requests at the same time"])
-                gate.release()
+                try await proxy.setFault(.none)
                 #expect(try await first.claims()["employeeNumber"] == "41207")
                 #expect(try await bridge.callout().claims()["employeeNumber"] == "41207")
             }
@@ -76,18 +77,18 @@ struct SilentDirectoryTests {
     @Test
     func `A shutdown lets the callout in flight end, and then the port is closed`() async throws {
         let stage = try Stage.current
-        try await GatedRelay.with(to: stage.slapd.ldapsPort) { gate, port in
+        try await withFaultProxy(to: stage.slapd.ldapsPort) { proxy in
             let log = try await stage.withBridge { configuration in
-                self.relay(&configuration, through: port)
+                self.lead(&configuration, through: proxy.port)
             } _: { bridge in
                 #expect(try await bridge.callout().claims()["employeeNumber"] == "41207")
-                gate.hold()
+                try await proxy.setFault(.hold)
                 async let answer = bridge.callout()
-                await gate.waitUntilHolding()
+                try await proxy.wait { $0.heldBytes > 0 }
                 bridge.beginShutdown()
                 // Once the port is closed, the shutdown is under way for sure, with the callout still in flight.
                 try await self.waitUntilRefused(bridge)
-                gate.release()
+                try await proxy.setFault(.none)
                 #expect(try await answer.claims()["employeeNumber"] == "41207")
                 try await bridge.waitUntilEnded()
                 await #expect(throws: (any Error).self) { try await RawConnection.with(bridge.port) { _ in } }
