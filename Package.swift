@@ -201,7 +201,8 @@ let package = Package(
         .testTarget(
             name: "StandInsTests",
             dependencies: [
-                "StandIns", nioCore, nioPosix, logging, .product(name: "Subprocess", package: "swift-subprocess"),
+                "LDAP", "StandIns", nioCore, nioPosix, logging,
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: swiftSettings
         ),

@@ -81,7 +81,7 @@ struct SlapdCleanupTests {
     @Test
     func `Process and folder are gone when somebody ends the guard`() async throws {
         let folder = try await withSlapd(self.configuration, logger: self.logger) { slapd in
-            let script = slapd.folder.file("slapd-guard")
+            let script = slapd.folder.file("server-guard")
             for process in try ProcessTable.processes(mentioning: script) { kill(pid_t(process), SIGTERM) }
             let ended = try await Polling.wait(atMost: .seconds(10)) { !slapd.isRunning }
             #expect(ended)

@@ -43,22 +43,31 @@ public struct CertificateAuthority: Sendable {
     /// - Parameters:
     ///   - kind: What is to be good or bad about it. ``ServerCertificateKind/unknownAuthority`` is signed by another
     ///     authority with a new key, whatever this one is.
+    ///   - hosts: More names for it next to `localhost`.
+    ///   - addresses: More IPv4 addresses for it next to 127.0.0.1, four bytes each.
     ///   - validity: The days, counted from now, of its first and last moment; `nil` is what the kind says.
     /// - Returns: The certificate and its key.
     /// - Throws: What the certificate library throws.
     public func issueServerCertificate(
         _ kind: ServerCertificateKind = .valid,
+        hosts: [String] = [],
+        addresses: [[UInt8]] = [],
         validity: ClosedRange<Int>? = nil
     ) throws -> IssuedCertificate {
         if kind == .unknownAuthority {
             return try CertificateAuthority(commonName: "Unknown Authority")
-                .issueServerCertificate(.valid, validity: validity)
+                .issueServerCertificate(.valid, hosts: hosts, addresses: addresses, validity: validity)
         }
-        let host = kind == .wrongHost ? "elsewhere.test" : "localhost"
+        let elsewhere = kind == .wrongHost
+        let names = elsewhere ? ["elsewhere.test"] : ["localhost"] + hosts
+        let numbers = elsewhere ? [] : [[127, 0, 0, 1]] + addresses
         return try self.issue(
-            subject: try DistinguishedName { CommonName(host) },
+            subject: try DistinguishedName { CommonName(names[0]) },
             usage: .serverAuth,
-            names: SubjectAlternativeNames(Self.names(host: host)),
+            names: SubjectAlternativeNames(
+                names.map { .dnsName($0) }
+                    + numbers.map { .ipAddress(ASN1OctetString(contentBytes: ArraySlice($0))) }
+            ),
             validity: validity ?? Self.validity(of: kind)
         )
     }
@@ -114,42 +123,6 @@ public struct CertificateAuthority: Sendable {
             certificatePEM: try certificate.serializeAsPEM().pemString,
             privateKeyPEM: key.pemRepresentation
         )
-    }
-
-    /// Issues a certificate for a client.
-    ///
-    /// - Parameter commonName: The client's name.
-    /// - Returns: The certificate and its key.
-    /// - Throws: What the certificate library throws; the name alone can be a reason.
-    public func issueClientCertificate(commonName: String) throws -> IssuedCertificate {
-        let key = P256.Signing.PrivateKey()
-        let issuerKey = Certificate.PrivateKey(self.key)
-        let certificate = try Certificate(
-            version: .v3,
-            serialNumber: Certificate.SerialNumber(),
-            publicKey: Certificate.PrivateKey(key).publicKey,
-            notValidBefore: Self.date(days: -1),
-            notValidAfter: Self.date(days: 20),
-            issuer: self.name,
-            subject: try DistinguishedName { CommonName(commonName) },
-            signatureAlgorithm: .ecdsaWithSHA256,
-            extensions: try Certificate.Extensions {
-                Critical(BasicConstraints.notCertificateAuthority)
-                Critical(KeyUsage(digitalSignature: true))
-                try ExtendedKeyUsage([.clientAuth])
-                AuthorityKeyIdentifier(keyIdentifier: SubjectKeyIdentifier(hash: issuerKey.publicKey).keyIdentifier)
-            },
-            issuerPrivateKey: issuerKey
-        )
-        return IssuedCertificate(
-            certificatePEM: try certificate.serializeAsPEM().pemString,
-            privateKeyPEM: key.pemRepresentation
-        )
-    }
-
-    private static func names(host: String) -> [GeneralName] {
-        guard host == "localhost" else { return [.dnsName(host)] }
-        return [.dnsName(host), .ipAddress(ASN1OctetString(contentBytes: [127, 0, 0, 1]))]
     }
 
     private static func validity(of kind: ServerCertificateKind) -> ClosedRange<Int> {

@@ -3,8 +3,7 @@ import Logging
 
 /// A name server (dnsmasq) of one's own on the loopback interface, for as long as the body of
 /// ``withDNSServer(_:logger:body:)`` runs.
-public final class DNSServer: Sendable {
-    private static let endPatience: Duration = .seconds(10)
+public final class DNSServer: ThrowawayServer {
     private static let configurationFile = "dnsmasq.conf"
     /// What dnsmasq writes once it listens.
     private static let started = "started, version"
@@ -14,13 +13,13 @@ public final class DNSServer: Sendable {
 
     /// The folder with its configuration; it goes away with the server.
     let folder: TemporaryFolder
-    /// The guard is the same for any server that runs in the foreground.
-    private let serverGuard: SlapdGuard
+    /// The process that runs it.
+    let serverGuard: ServerGuard
 
     /// Address and port, as a resolver takes them.
     public var address: String { "127.0.0.1:\(self.port)" }
 
-    private init(port: Int, folder: TemporaryFolder, serverGuard: SlapdGuard) {
+    private init(port: Int, folder: TemporaryFolder, serverGuard: ServerGuard) {
         self.port = port
         self.folder = folder
         self.serverGuard = serverGuard
@@ -31,9 +30,7 @@ public final class DNSServer: Sendable {
     /// - Throws: ``DNSServerError`` when it does not end, or `CancellationError`.
     public func stop() async throws {
         guard self.serverGuard.state.isRunning else { return }
-        self.serverGuard.send(.terminate)
-        let ended = try await Polling.wait(atMost: Self.endPatience) { !self.serverGuard.state.isRunning }
-        guard ended else { throw self.failure("dnsmasq does not end") }
+        guard try await self.serverGuard.end(.terminate) else { throw self.failure("dnsmasq does not end") }
     }
 
     /// Starts dnsmasq on the same port with other records, and waits until it listens.
@@ -54,19 +51,12 @@ public final class DNSServer: Sendable {
         guard listens else { throw self.failure("dnsmasq does not listen") }
     }
 
-    /// Ends everything, in a cancelled task too: the process, its guard and the folder.
-    func finish() async {
-        // With the guard's end dnsmasq is gone, and that is all that is wanted.
-        try? await self.serverGuard.finish()
-        self.folder.remove()
-    }
-
     /// Makes the folder and starts the server on a free port.
     ///
     /// - Parameters:
     ///   - configuration: What it answers.
     ///   - logger: Takes what dnsmasq writes.
-    /// - Returns: A server that listens. The caller calls ``finish()``.
+    /// - Returns: A server that listens. The caller lends it, or ends its guard.
     /// - Throws: ``DNSServerError``, a file system error or `CancellationError`; nothing is left behind then.
     static func launch(_ configuration: DNSServerConfiguration, logger: Logger) async throws -> DNSServer {
         let folders = ["/usr/sbin", "/usr/local/sbin", "/usr/bin"]
@@ -79,11 +69,9 @@ public final class DNSServer: Sendable {
         while true {
             let server = try self.prepare(program: program, logger: logger)
             do {
-                try await server.restart(configuration)
+                try await server.serverGuard.launching { try await server.restart(configuration) }
                 return server
-            } catch {
-                await server.finish()
-                guard let error = error as? DNSServerError, error.isPortTaken, attempt < 5 else { throw error }
+            } catch let error as DNSServerError where error.isPortTaken && attempt < 5 {
                 attempt += 1
             }
         }
@@ -92,20 +80,12 @@ public final class DNSServer: Sendable {
     private static func prepare(program: String, logger: Logger) throws -> DNSServer {
         let port = try LoopbackPort.free(count: 1)[0]
         let folder = try TemporaryFolder(prefix: "dnsmasq")
-        do {
-            let script = try folder.write("guard", SlapdGuardScript.text)
-            let serverGuard = SlapdGuard(
-                script: script,
-                folder: folder,
-                suffix: "",
-                commandLine: [program, "--conf-file=\(folder.file(self.configurationFile))"],
-                logger: logger
-            )
-            return DNSServer(port: port, folder: folder, serverGuard: serverGuard)
-        } catch {
-            folder.remove()
-            throw error
-        }
+        let serverGuard = try ServerGuard(
+            folder: folder,
+            commandLine: [program, "--conf-file=\(folder.file(self.configurationFile))"],
+            logger: logger
+        )
+        return DNSServer(port: port, folder: folder, serverGuard: serverGuard)
     }
 
     private var startCount: Int { self.serverGuard.state.output.count { $0.contains(Self.started) } }

@@ -16,14 +16,5 @@ public func withDNSServer<Result>(
     logger: Logger,
     body: (DNSServer) async throws -> Result
 ) async throws -> Result {
-    let server = try await DNSServer.launch(configuration, logger: logger)
-    let result: Result
-    do {
-        result = try await body(server)
-    } catch {
-        await server.finish()
-        throw error
-    }
-    await server.finish()
-    return result
+    try await DNSServer.launch(configuration, logger: logger).lend(to: body)
 }

@@ -2,15 +2,15 @@ import FoundationEssentials
 
 /// A Kerberos realm of one's own on the loopback interface, for as long as the body of
 /// ``withKerberosRealm(_:logger:body:)`` runs.
-public final class KerberosRealm: Sendable {
+public final class KerberosRealm: ThrowawayServer {
     /// What it was configured with.
     public let configuration: KerberosConfiguration
     /// The KDC's port.
     public let port: Int
 
     private let files: KerberosFiles
-    /// The process that runs the KDC; it knows nothing of slapd but the name.
-    private let kdcGuard: SlapdGuard
+    /// The process that runs the KDC.
+    let serverGuard: ServerGuard
 
     /// The clients' `krb5.conf`.
     ///
@@ -19,7 +19,7 @@ public final class KerberosRealm: Sendable {
     /// The realm's name.
     public var realm: String { self.configuration.realm }
     /// The last lines that the KDC wrote: one for each ticket.
-    public var output: [String] { self.kdcGuard.state.output }
+    public var output: [String] { self.serverGuard.state.output }
 
     /// The file with a principal's key.
     ///
@@ -46,12 +46,12 @@ public final class KerberosRealm: Sendable {
     /// - Parameters:
     ///   - configuration: What it is configured with.
     ///   - files: Its files.
-    ///   - kdcGuard: The process that runs the KDC.
-    init(configuration: KerberosConfiguration, files: KerberosFiles, kdcGuard: SlapdGuard) {
+    ///   - serverGuard: The process that runs the KDC.
+    init(configuration: KerberosConfiguration, files: KerberosFiles, serverGuard: ServerGuard) {
         self.configuration = configuration
         self.port = files.port
         self.files = files
-        self.kdcGuard = kdcGuard
+        self.serverGuard = serverGuard
     }
 
     /// Writes the files, makes the database and starts the KDC.
@@ -79,20 +79,15 @@ public final class KerberosRealm: Sendable {
                 throw KerberosError(message: "no keytab was made for \(principal)")
             }
         }
-        guard self.kdcGuard.start() else { throw KerberosError(message: "the KDC runs already, or is gone for good") }
+        guard self.serverGuard.start() else {
+            throw KerberosError(message: "the KDC runs already, or is gone for good")
+        }
         let listens = try await Polling.wait(atMost: self.configuration.patience) {
-            guard self.kdcGuard.state.isRunning else {
+            guard self.serverGuard.state.isRunning else {
                 throw KerberosError(message: "the KDC ended instead of listening", output: self.output)
             }
             return self.output.contains { $0.contains("commencing operation") }
         }
         guard listens else { throw KerberosError(message: "the KDC does not listen", output: self.output) }
-    }
-
-    /// Ends everything, in a cancelled task too: the KDC, its guard and the folder.
-    func finish() async {
-        // With the guard's end the KDC is gone, and that is all that is wanted.
-        try? await self.kdcGuard.finish()
-        self.files.folder.remove()
     }
 }

@@ -16,37 +16,16 @@ public func withKerberosRealm<Result>(
     logger: Logger,
     body: (KerberosRealm) async throws -> Result
 ) async throws -> Result {
+    let port = try LoopbackPort.free(count: 1)[0]
     let folder = try TemporaryFolder(prefix: "krb5")
-    let files: KerberosFiles
-    let script: String
-    do {
-        files = KerberosFiles(
-            configuration: configuration,
-            folder: folder,
-            port: try LoopbackPort.free(count: 1)[0]
-        )
-        script = try folder.write("kdc-guard", SlapdGuardScript.text)
-    } catch {
-        folder.remove()
-        throw error
-    }
-    let kdcGuard = SlapdGuard(
-        script: script,
+    let files = KerberosFiles(configuration: configuration, folder: folder, port: port)
+    let serverGuard = try ServerGuard(
         folder: folder,
-        suffix: "",
         commandLine: ["krb5kdc", "-n", "-r", configuration.realm, "-P", folder.file("kdc.pid")],
         environment: files.environment,
         logger: logger
     )
-    let realm = KerberosRealm(configuration: configuration, files: files, kdcGuard: kdcGuard)
-    let result: Result
-    do {
-        try await realm.start()
-        result = try await body(realm)
-    } catch {
-        await realm.finish()
-        throw error
-    }
-    await realm.finish()
-    return result
+    let realm = KerberosRealm(configuration: configuration, files: files, serverGuard: serverGuard)
+    try await serverGuard.launching { try await realm.start() }
+    return try await realm.lend(to: body)
 }

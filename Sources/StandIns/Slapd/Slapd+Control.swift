@@ -1,7 +1,4 @@
 extension Slapd {
-    /// How long slapd may take to end when told to.
-    private static let endPatience: Duration = .seconds(10)
-
     /// Asks slapd to end (SIGTERM), and waits until it has.
     ///
     /// Connections end with it; the database stays.
@@ -32,26 +29,18 @@ extension Slapd {
     ///
     /// - Throws: ``SlapdError`` when it does not start, or `CancellationError`.
     func start() async throws {
-        guard self.slapdGuard.start() else {
+        guard self.serverGuard.start() else {
             throw self.failure(.startFailed, "slapd runs already, or is gone for good")
         }
         // Nothing but a connection tells that slapd listens. The socket in our own folder cannot be anybody else's.
         let listens = try await Polling.wait(atMost: self.configuration.patience) {
-            guard self.slapdGuard.state.isRunning else {
+            guard self.serverGuard.state.isRunning else {
                 let taken = self.output.suffix(5).contains { $0.contains("Address already in use") }
                 throw self.failure(taken ? .portTaken : .startFailed, "slapd ended instead of listening")
             }
             return UnixSocket.accepts(self.socketPath)
         }
         guard listens else { throw self.failure(.startFailed, "slapd does not listen") }
-    }
-
-    /// Ends everything, in a cancelled task too: the process, its guard and the folder.
-    func finish() async {
-        // The guard reports nothing that would matter here: with its end slapd is gone, and that is all that is wanted.
-        try? await self.slapdGuard.finish()
-        // The guard has removed it already, unless it could not even be started.
-        self.folder.remove()
     }
 
     /// Makes an error with what slapd wrote last.
@@ -64,10 +53,8 @@ extension Slapd {
         SlapdError(code: code, message: message, output: Array(self.output.suffix(20)))
     }
 
-    private func end(_ command: SlapdGuard.Command) async throws {
+    private func end(_ command: ServerGuard.Command) async throws {
         guard self.isRunning else { throw self.failure(.stopFailed, "slapd does not run") }
-        self.slapdGuard.send(command)
-        let ended = try await Polling.wait(atMost: Self.endPatience) { !self.isRunning }
-        guard ended else { throw self.failure(.stopFailed, "slapd does not end") }
+        guard try await self.serverGuard.end(command) else { throw self.failure(.stopFailed, "slapd does not end") }
     }
 }

@@ -10,7 +10,7 @@ extension Slapd {
     /// - Parameters:
     ///   - configuration: What is served, and how.
     ///   - logger: Takes what slapd writes.
-    /// - Returns: A server that listens. The caller calls ``finish()``.
+    /// - Returns: A server that listens. The caller lends it, or ends its guard.
     /// - Throws: ``SlapdError``, a file system error or `CancellationError`; nothing is left behind then.
     static func launch(_ configuration: SlapdConfiguration, logger: Logger) async throws -> Slapd {
         let installation = try SlapdInstallation(slapdPath: configuration.slapdPath)
@@ -36,18 +36,8 @@ extension Slapd {
             // The last of them: when it listens, they all do.
             "ldapi://\(folder.file("ldapi").replacing("/", with: "%2F"))",
         ]
-        // Nothing else is in the folder before the guard watches over it.
-        let script: String
-        do {
-            script = try folder.write("slapd-guard", SlapdGuardScript.text)
-        } catch {
-            folder.remove()
-            throw error
-        }
-        let slapdGuard = SlapdGuard(
-            script: script,
+        let serverGuard = try ServerGuard(
             folder: folder,
-            suffix: configuration.suffix,
             commandLine: [
                 installation.slapd, "-f", folder.file("slapd.conf"), "-h", urls.joined(separator: " "),
                 "-d", configuration.logLevel,
@@ -59,16 +49,13 @@ extension Slapd {
             configuration: configuration,
             folder: folder,
             ports: (ldap: ports[0], ldaps: ports[1]),
-            slapdGuard: slapdGuard
+            serverGuard: serverGuard
         )
-        do {
+        return try await serverGuard.launching {
             try slapd.writeFiles(installation: installation)
-            try await slapd.load()
+            try await slapd.load(installation: installation)
             try await slapd.start()
             return slapd
-        } catch {
-            await slapd.finish()
-            throw error
         }
     }
 
@@ -90,7 +77,7 @@ extension Slapd {
         )
         try self.folder.write("slapd.conf", try file.text())
         for (index, source) in self.configuration.entries.enumerated() {
-            // The guard loads them in the order of their names.
+            // They are loaded in the order of their names.
             let name = "\(1000 + index).ldif"
             switch source {
             case .text(let text): try self.folder.write(name, text)
@@ -99,13 +86,17 @@ extension Slapd {
         }
     }
 
-    private func load() async throws {
-        self.slapdGuard.send(.load)
-        let loaded = try await Polling.wait(atMost: self.configuration.patience) {
-            self.slapdGuard.state.loadStatus != nil || self.slapdGuard.state.guardHasEnded
-        }
-        let state = self.slapdGuard.state
-        guard loaded, state.loadStatus == 0 else {
+    private func load(installation: SlapdInstallation) async throws {
+        // The shell sorts the names that a pattern stands for.
+        let script = """
+            cd -- \(ShellWord.quoted(self.folder.path)) || exit
+            for file in *.ldif; do
+                [ -e "$file" ] || continue
+                \(ShellWord.quoted(installation.slapd)) -T add -q -f slapd.conf \
+                    -b \(ShellWord.quoted(self.configuration.suffix)) -l "$file" || exit
+            done
+            """
+        guard try await self.serverGuard.prepare(script, atMost: self.configuration.patience) else {
             throw self.failure(.loadFailed, "slapd did not load its entries")
         }
     }

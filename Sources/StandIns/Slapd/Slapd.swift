@@ -1,5 +1,5 @@
 /// A slapd of one's own on the loopback interface, for as long as the body of ``withSlapd(_:logger:body:)`` runs.
-public final class Slapd: Sendable {
+public final class Slapd: ThrowawayServer {
     /// What it was configured with.
     public let configuration: SlapdConfiguration
     /// The folder with its configuration, certificates and database; it goes away with the server.
@@ -14,7 +14,7 @@ public final class Slapd: Sendable {
     public let certificateAuthorityFile: String
 
     /// The process that runs it.
-    let slapdGuard: SlapdGuard
+    let serverGuard: ServerGuard
 
     /// `ldap` in the clear, with StartTLS on offer.
     public var ldapURL: String { "ldap://127.0.0.1:\(self.ldapPort)" }
@@ -29,9 +29,9 @@ public final class Slapd: Sendable {
     /// The password of ``rootDN``.
     public var rootPassword: String { self.configuration.rootPassword }
     /// Whether the process runs.
-    public var isRunning: Bool { self.slapdGuard.state.isRunning }
+    public var isRunning: Bool { self.serverGuard.state.isRunning }
     /// The last lines that slapd wrote; with the log level `stats`, a few for each operation.
-    public var output: [String] { self.slapdGuard.state.output }
+    public var output: [String] { self.serverGuard.state.output }
 
     /// Puts a handle together; ``launch(_:logger:)`` gives it something to hold.
     ///
@@ -39,12 +39,12 @@ public final class Slapd: Sendable {
     ///   - configuration: What it is configured with.
     ///   - folder: Its folder.
     ///   - ports: Its ports.
-    ///   - slapdGuard: The process that runs it.
+    ///   - serverGuard: The process that runs it.
     init(
         configuration: SlapdConfiguration,
         folder: TemporaryFolder,
         ports: (ldap: Int, ldaps: Int),
-        slapdGuard: SlapdGuard
+        serverGuard: ServerGuard
     ) {
         self.configuration = configuration
         self.folder = folder
@@ -52,6 +52,6 @@ public final class Slapd: Sendable {
         self.ldapsPort = ports.ldaps
         self.socketPath = folder.file("ldapi")
         self.certificateAuthorityFile = folder.file(SlapdConfigurationFile.authorityFile)
-        self.slapdGuard = slapdGuard
+        self.serverGuard = serverGuard
     }
 }

@@ -17,14 +17,5 @@ public func withSlapd<Result>(
     logger: Logger,
     body: (Slapd) async throws -> Result
 ) async throws -> Result {
-    let slapd = try await Slapd.launch(configuration, logger: logger)
-    let result: Result
-    do {
-        result = try await body(slapd)
-    } catch {
-        await slapd.finish()
-        throw error
-    }
-    await slapd.finish()
-    return result
+    try await Slapd.launch(configuration, logger: logger).lend(to: body)
 }

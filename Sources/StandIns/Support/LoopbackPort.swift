@@ -14,15 +14,15 @@ enum LoopbackPort {
     ///
     /// - Parameter count: How many.
     /// - Returns: Different free ports.
-    /// - Throws: ``SlapdError`` when none is free after many tries.
-    static func free(count: Int) throws(SlapdError) -> [Int] {
+    /// - Throws: ``LoopbackPortError`` when none is free after many tries.
+    static func free(count: Int) throws(LoopbackPortError) -> [Int] {
         var ports: [Int] = []
         for _ in 0..<1000 where ports.count < count {
             let port = Int.random(in: Self.candidates)
             if !ports.contains(port), Self.isFree(port) { ports.append(port) }
         }
         guard ports.count == count else {
-            throw SlapdError(code: .startFailed, message: "no free TCP port on 127.0.0.1")
+            throw LoopbackPortError()
         }
         return ports
     }

@@ -3,10 +3,10 @@ import Testing
 @testable import StandIns
 
 @Suite
-struct SlapdGuardStateTests {
+struct ServerGuardStateTests {
     @Test
-    func `A start is taken once until slapd has ended`() {
-        var state = SlapdGuardState()
+    func `A start is taken once until the server has ended`() {
+        var state = ServerGuardState()
         let first = state.start()
         let second = state.start()
         #expect(first && !second)
@@ -18,7 +18,7 @@ struct SlapdGuardStateTests {
 
     @Test
     func `Nothing starts after the guard has ended`() {
-        var state = SlapdGuardState()
+        var state = ServerGuardState()
         let first = state.start()
         state.guardEnded()
         #expect(first && !state.isRunning)
@@ -26,20 +26,20 @@ struct SlapdGuardStateTests {
         #expect(!second)
     }
 
-    @Test(arguments: [("guard: loaded 0", 0), ("guard: loaded 1", 1), ("guard: loaded x", -1)])
-    func `The status of loading is read`(line: String, status: Int) {
-        var state = SlapdGuardState()
-        #expect(state.loadStatus == nil)
+    @Test(arguments: [("guard: prepared 0", 0), ("guard: prepared 1", 1), ("guard: prepared x", -1)])
+    func `The status of the preparation is read`(line: String, status: Int) {
+        var state = ServerGuardState()
+        #expect(state.preparationStatus == nil)
         state.receive(line)
-        #expect(state.loadStatus == status)
+        #expect(state.preparationStatus == status)
         #expect(state.output.isEmpty)
     }
 
     @Test
-    func `What slapd writes is kept, and bounded`() {
-        var state = SlapdGuardState()
+    func `What the server writes is kept, and bounded`() {
+        var state = ServerGuardState()
         for number in 1...10_000 { state.receive("line \(number)") }
-        #expect(state.output.count <= SlapdGuardState.outputLimit)
+        #expect(state.output.count <= ServerGuardState.outputLimit)
         #expect(state.output.last == "line 10000")
     }
 }
