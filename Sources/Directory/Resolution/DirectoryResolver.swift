@@ -1,6 +1,8 @@
 import DirectoryValues
 public import LDAP
 
+import struct FoundationEssentials.Date
+
 /// Answers who a subject is: correlation to exactly one entry, then its groups, all against one deadline.
 public struct DirectoryResolver: Sendable {
     private let settings: DirectorySettings
@@ -31,7 +33,10 @@ public struct DirectoryResolver: Sendable {
         var session = SearchSession(servers: self.servers, deadline: deadline)
         let groupFinder = GroupFinder(settings: self.settings.groups)
         let includesGroups = !request.groupForms.isEmpty
-        let wanted = includesGroups ? groupFinder.attributes(besides: request.attributes) : request.attributes
+        let accountReader = AccountStateReader(kind: self.settings.kind, conditions: request.accountConditions)
+        let wanted = accountReader.attributes(
+            besides: includesGroups ? groupFinder.attributes(besides: request.attributes) : request.attributes
+        )
         var correlation = Correlation(settings: self.settings)
         let match = try await correlation.run(request.subject, attributes: wanted, session: &session)
         let correlated = ContinuousClock.now
@@ -47,11 +52,15 @@ public struct DirectoryResolver: Sendable {
             outcome = .found(
                 Resolution(
                     dn: entry.dn,
-                    attributes: entry.attributes.filter { groupFinder.isWanted($0.name, among: request.attributes) },
+                    attributes: entry.attributes.filter { attribute in
+                        groupFinder.isWanted(attribute.name, among: request.attributes)
+                            && accountReader.isWanted(attribute.name, among: request.attributes)
+                    },
                     groups: GroupNames(
                         namesByForm: [.name: groups.map(\.name), .dn: groups.map(\.dn)],
                         count: groups.count
                     ),
+                    account: accountReader.state(of: entry, at: .now),
                     rule: rule,
                     server: server
                 )

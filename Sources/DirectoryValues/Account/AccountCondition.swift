@@ -6,7 +6,7 @@ public enum AccountCondition: String, Sendable, Hashable, CaseIterable {
     case disabled
     /// Too many wrong passwords, or an administrator, have locked it.
     case locked
-    /// Its last day is over.
+    /// Its last day is over, or its first one is still to come.
     case expired
     /// Its password is older than allowed.
     case passwordExpired

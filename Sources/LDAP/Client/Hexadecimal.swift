@@ -1,6 +1,6 @@
 /// Hexadecimal text of bytes, as escapes in filters, DNs and URLs need it.
-enum Hexadecimal {
-    static func encode(_ bytes: some Sequence<UInt8>, uppercase: Bool = false) -> String {
+package enum Hexadecimal {
+    package static func encode(_ bytes: some Sequence<UInt8>, uppercase: Bool = false) -> String {
         let digits = Array((uppercase ? "0123456789ABCDEF" : "0123456789abcdef").utf8)
         var text: [UInt8] = []
         for byte in bytes {
@@ -11,7 +11,7 @@ enum Hexadecimal {
     }
 
     /// The value of one hexadecimal digit; `nil` for any other byte.
-    static func digit(_ byte: UInt8) -> UInt8? {
+    package static func digit(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10

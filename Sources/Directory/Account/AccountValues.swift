@@ -1,0 +1,36 @@
+import DirectoryValues
+import LDAP
+
+/// The values of an entry that say something of its account, and a note of those that say nothing understandable.
+struct AccountValues {
+    private let values: [AttributeKey: [[UInt8]]]
+    /// Attributes whose value is malformed, or that are missing where they should not be.
+    private(set) var unreadable: Set<String> = []
+    /// How many values were malformed so far.
+    private(set) var malformedCount = 0
+
+    init(_ entry: SearchEntry) {
+        self.values = Dictionary(
+            entry.attributes.map { (AttributeKey($0.name), $0.values) },
+            uniquingKeysWith: { $0 + $1 }
+        )
+    }
+
+    /// The one value of an attribute; `nil` where it is absent, and where it is malformed, which is noted.
+    ///
+    /// - Parameters:
+    ///   - name: The attribute.
+    ///   - decode: Reads the value; `nil` for a malformed one.
+    mutating func value<Value>(of name: String, _ decode: ([UInt8]) -> Value?) -> Value? {
+        guard let values = self.values[AttributeKey(name)], let first = values.first else { return nil }
+        if values.count == 1, let value = decode(first) { return value }
+        self.malformedCount += 1
+        self.unreadable.insert(name)
+        return nil
+    }
+
+    /// Notes that an attribute is missing that every account has, so that the bridge may not read it.
+    mutating func noteIfMissing(_ name: String) {
+        if self.values[AttributeKey(name)]?.isEmpty ?? true { self.unreadable.insert(name) }
+    }
+}

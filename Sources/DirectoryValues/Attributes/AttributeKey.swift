@@ -1,0 +1,23 @@
+import LDAP
+
+/// What two attribute descriptions have in common when they name the same values (RFC 4512, section 2.5).
+///
+/// Case, the order of options and transfer options (`;binary`, `;range=...`) do not count; all other options do.
+public struct AttributeKey: Sendable, Hashable, Comparable {
+    private let text: String
+
+    /// The key of a description.
+    ///
+    /// - Parameter description: The description, as a rule or a server spells it.
+    public init(_ description: String) {
+        self.text = AttributeDescription.withoutTransferOptions(description)
+    }
+
+    /// Orders keys by their normalized descriptions.
+    ///
+    /// - Parameters:
+    ///   - left: One key.
+    ///   - right: The other.
+    /// - Returns: Whether the first comes first.
+    public static func < (left: AttributeKey, right: AttributeKey) -> Bool { left.text < right.text }
+}
