@@ -13,16 +13,16 @@ struct CorrelationRuleTests {
             ("objectSid", .sid), ("OBJECTSID", .sid), ("sIDHistory", .sid), ("objectGUID", .guid),
             ("mS-DS-ConsistencyGuid", .guid), ("msDS-ExternalDirectoryObjectId", .externalDirectoryObjectID),
             ("mail", .text), ("objectSidX", .text), ("", .text),
-        ] as [(String, CorrelationRule.ValueForm)]
+        ] as [(String, CorrelationCondition.ValueForm)]
     )
-    func usualForm(attribute: String, form: CorrelationRule.ValueForm) {
-        #expect(CorrelationRule.usualForm(of: attribute) == form)
-        #expect(CorrelationRule(subject: .id, attribute: attribute).form == form)
+    func usualForm(attribute: String, form: CorrelationCondition.ValueForm) {
+        #expect(CorrelationCondition.usualForm(of: attribute) == form)
+        #expect(CorrelationCondition(subject: .id, attribute: attribute).form == form)
     }
 
     @Test("a form that the operator names wins over the usual one")
     func namedForm() {
-        #expect(CorrelationRule(subject: .id, attribute: "objectSid", form: .text).form == .text)
+        #expect(CorrelationCondition(subject: .id, attribute: "objectSid", form: .text).form == .text)
     }
 
     @Test("Active Directory has rules with the strongest key first, and none for guests; other kinds have none")
@@ -41,20 +41,78 @@ struct CorrelationRuleTests {
 
     @Test("each form makes its bytes, and takes nothing that is not of it")
     func values() {
-        func rule(_ form: CorrelationRule.ValueForm) -> CorrelationRule {
-            CorrelationRule(subject: .id, attribute: "x", form: form)
+        func value(_ form: CorrelationCondition.ValueForm, _ text: String) -> [UInt8]? {
+            let condition = CorrelationCondition(subject: .id, attribute: "x", form: form)
+            guard case .bytes(let bytes) = condition.value(of: Subject(values: [.id: text])) else { return nil }
+            return bytes
         }
-        #expect(rule(.text).value(of: "a *é") == [0x61, 0x20, 0x2a, 0xc3, 0xa9])
+        #expect(value(.text, "a *é") == [0x61, 0x20, 0x2a, 0xc3, 0xa9])
         let invisible = ["\u{ad}", "\u{200b}", "\u{200d}", "\u{202e}", "\u{fe0f}", "\u{034f}", "\u{feff}", "\u{fffc}"]
         for control in ["\u{0}", "\t", "\n", "\u{1f}", "\u{7f}", "\u{85}"] + invisible {
-            #expect(rule(.text).value(of: "a\(control)b") == nil)
+            #expect(value(.text, "a\(control)b") == nil)
         }
-        #expect(rule(.sid).value(of: "S-1-5-18") == [1, 1, 0, 0, 0, 0, 0, 5, 18, 0, 0, 0])
-        #expect(rule(.sid).value(of: "S-1-5") == nil)
-        #expect(rule(.guid).value(of: self.guid) == ObjectGUID(self.guid)?.bytes)
-        #expect(rule(.guid).value(of: "*") == nil)
-        #expect(rule(.externalDirectoryObjectID).value(of: self.guid.uppercased()) == Array("User_\(self.guid)".utf8))
-        #expect(rule(.externalDirectoryObjectID).value(of: "*") == nil)
+        #expect(value(.sid, "S-1-5-18") == [1, 1, 0, 0, 0, 0, 0, 5, 18, 0, 0, 0])
+        #expect(value(.sid, "S-1-5") == nil)
+        #expect(value(.guid, self.guid) == ObjectGUID(self.guid)?.bytes)
+        #expect(value(.guid, "*") == nil)
+        #expect(
+            value(.uuid, self.guid) == [
+                0x3f, 0x2a, 0x9c, 0x71, 0x5d, 0x84, 0x4e, 0x06, 0x9b, 0x1f, 0x7c, 0x0d, 0xe8, 0xa4, 0xb6, 0x52,
+            ]
+        )
+        #expect(value(.uuid, "*") == nil)
+        #expect(value(.externalDirectoryObjectID, self.guid.uppercased()) == Array("User_\(self.guid)".utf8))
+        #expect(value(.externalDirectoryObjectID, "*") == nil)
+    }
+
+    @Test(
+        "transforms are applied in order, and a text without the part means that the rule does not apply",
+        arguments: [
+            (.beforeAt, "Ada@example.test", "Ada"), (.beforeAt, "a@b@example.test", "a@b"), (.beforeAt, "ada", nil),
+            (.beforeAt, "@example.test", nil), (.beforeAt, "ada@\u{301}example.test", "ada"),
+            (.afterAt, "a@b@Example.test", "Example.test"), (.afterAt, "ada", nil), (.afterAt, "ada@", nil),
+            (.lowercase, "ÀDA@X", "àda@x"),
+        ] as [(CorrelationCondition.Transform, String, String?)]
+    )
+    func transforms(transform: CorrelationCondition.Transform, text: String, result: String?) {
+        let condition = CorrelationCondition(subject: .mail, attribute: "x", transforms: [transform])
+        let value = condition.value(of: Subject(values: [.mail: text]))
+        guard let result else {
+            guard case .absent = value else {
+                Issue.record("\(value)")
+                return
+            }
+            return
+        }
+        #expect(value == .bytes(Array(result.utf8)))
+    }
+
+    @Test("several transforms follow each other, and what they leave out must be valid as well")
+    func transformsInOrder() {
+        let condition = CorrelationCondition(
+            subject: .userPrincipalName,
+            attribute: "uid",
+            transforms: [.beforeAt, .lowercase]
+        )
+        #expect(condition.value(of: Subject(values: [.userPrincipalName: "Ada@X"])) == .bytes(Array("ada".utf8)))
+        let hidden = condition.value(of: Subject(values: [.userPrincipalName: "Ada@X\u{0}"]))
+        guard case .invalid = hidden else {
+            Issue.record("\(hidden)")
+            return
+        }
+        #expect(condition.description == "lowercase(beforeAt(userPrincipalName)) = uid")
+    }
+
+    @Test("a rule says its conditions, and logs its name where it has one")
+    func descriptions() {
+        let conditions = [
+            CorrelationCondition(subject: .onPremisesSamAccountName, attribute: "sAMAccountName"),
+            CorrelationCondition(subject: .mail, attribute: "dc", transforms: [.afterAt]),
+        ]
+        let rule = CorrelationRule(conditions: conditions, name: "account and domain")
+        #expect(rule.description == "onPremisesSamAccountName = sAMAccountName and afterAt(mail) = dc")
+        #expect(rule.label == "account and domain")
+        #expect(CorrelationRule(conditions: conditions).label == rule.description)
     }
 
     @Test("an empty field of a subject is no field")

@@ -27,6 +27,9 @@ extension AuditRecord {
         note("duration.correlation_ms", self.correlationTime?.milliseconds)
         note("duration.groups_ms", self.groupsTime?.milliseconds)
         note("duration.mapping_ms", self.mappingTime?.milliseconds)
+        if !self.ambiguousDNs.isEmpty {
+            metadata["ambiguous.dns"] = .array(self.ambiguousDNs.map { .string($0) })
+        }
         if !self.claims.isEmpty { metadata["claims"] = .array(self.claims.map { .string($0) }) }
         if !self.withheld.isEmpty { metadata["withheld"] = .array(self.withheld.map { .string($0) }) }
         return metadata

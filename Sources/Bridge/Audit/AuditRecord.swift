@@ -5,7 +5,7 @@ import LDAP
 
 /// What is kept of one callout: who asked for what, how it ended, what it took.
 ///
-/// Never a value of a claim or an attribute, and never the user.
+/// Never a value of a claim or an attribute, and never the user, with one exception: the entries that are confused.
 struct AuditRecord: Sendable {
     let requestID: String
     var correlationID: String?
@@ -19,6 +19,11 @@ struct AuditRecord: Sendable {
     /// The correlation rule that matched.
     var rule: String?
     var server: String?
+    /// The names of entries that match one rule.
+    ///
+    /// They mostly name people, and are kept all the same: an administrator must find the duplicate, and may have nothing
+    /// but this record of a sign-in that was refused. Logs other than the audit do not get them.
+    var ambiguousDNs: [String] = []
     var roundTrips: Int?
     /// Names only.
     var claims: [String] = []
@@ -57,14 +62,16 @@ struct AuditRecord: Sendable {
         var isFound = false
         switch result.report?.outcome {
         case .found(let resolution):
-            self.rule = resolution.rule.description
+            self.rule = resolution.rule.label
             self.server = resolution.server.description
             isFound = true
         case .ambiguous(let dns):
-            // Not their names, which mostly are people's: who may see those, asks `lookup`.
-            let rule = result.report?.attempts.last.map { " by \($0.rule)" } ?? ""
-            self.reason = "\(dns.count) entries or more match\(rule); `lookup` with this user names them"
+            let rule = result.report?.attempts.last?.rule.label
+            self.rule = rule
+            self.ambiguousDNs = dns
+            self.reason = "\(dns.count) entries or more match" + (rule.map { " by \($0)" } ?? "")
         case .contradicted(_, let reason):
+            self.rule = result.report?.attempts.last?.rule.label
             self.reason = reason
         case .unknown, nil:
             break

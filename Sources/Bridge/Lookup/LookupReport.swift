@@ -12,7 +12,7 @@ public struct LookupReport: Sendable, Encodable {
     public struct Attempt: Sendable, Encodable {
         /// `subject field = attribute`.
         public let rule: String
-        /// `matched`, `noMatch`, `notApplicable`, `invalidValue` or `ambiguous`.
+        /// `matched`, `noMatch`, `notApplicable`, `invalidValue`, `ambiguous` or `contradicted`.
         public let result: String
         /// The entry, the entries or the reason.
         public let detail: String?
@@ -153,6 +153,9 @@ extension LookupReport.Attempt {
         case .ambiguous(let dns):
             self.result = "ambiguous"
             self.detail = dns.joined(separator: " | ")
+        case .contradicted(let dn, let reason):
+            self.result = "contradicted"
+            self.detail = "\(dn): \(reason)"
         }
     }
 }

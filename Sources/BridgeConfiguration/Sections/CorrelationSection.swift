@@ -12,7 +12,7 @@ enum CorrelationSection {
     static let valueForm = Key(
         "as",
         "how the field's text becomes the attribute's value",
-        ValueForm<CorrelationRule.ValueForm>.word
+        ValueForm<CorrelationCondition.ValueForm>.word
     )
     static let guests = Key("guests", "whether the rule applies to guests too", .boolean, absence: .means(false))
 

@@ -12,6 +12,8 @@ public struct CorrelationAttempt: Sendable, Hashable {
         case matched(dn: String)
         /// Several entries have it; the names are those that the server sent before its limit.
         case ambiguous(dns: [String])
+        /// Exactly one entry has it, and is somebody else by another key of the subject.
+        case contradicted(dn: String, reason: String)
     }
 
     /// The rule.

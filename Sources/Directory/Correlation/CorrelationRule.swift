@@ -1,56 +1,79 @@
-/// One way from a subject to an entry: a field of the subject equals an attribute of the entry.
+public import LDAP
+
+/// One way from a subject to an entry: conditions that all hold of it.
 public struct CorrelationRule: Sendable, Hashable, CustomStringConvertible {
-    /// How the field's text becomes the attribute's value.
+    /// How far below its base a rule looks.
     ///
     /// Raw values are the words of the configuration.
-    public enum ValueForm: String, Sendable, Hashable, CaseIterable {
-        /// The text's UTF-8 bytes.
-        case text
-        /// A SID's binary form, as Active Directory's `objectSid` holds it (MS-DTYP 2.4.2.2).
-        case sid
-        /// A GUID's 16 bytes in Active Directory's mixed order, as `objectGUID` holds it (MS-DTYP 2.3.4.2).
-        case guid
-        /// `User_` and the text, as `msDS-ExternalDirectoryObjectId` holds the Entra object id.
-        case externalDirectoryObjectID = "User_{id}"
+    public enum Scope: String, Sendable, Hashable, CaseIterable {
+        /// The base and everything below it.
+        case subtree
+        /// The entries right below the base.
+        case oneLevel
     }
 
-    /// The subject's field; the rule applies where the subject has it.
-    public var subject: Subject.Field
-    /// The entry's attribute.
-    public var attribute: String
-    /// How the text becomes the attribute's value.
-    public var form: ValueForm
+    /// The conditions; the rule applies where the subject has the fields of all of them.
+    ///
+    /// A rule without any applies to nobody.
+    public var conditions: [CorrelationCondition]
+    /// Where the rule looks; `nil` is the directory's own base.
+    public var base: DistinguishedName?
+    /// How far below it.
+    public var scope: Scope
     /// Whether the rule applies to guests too.
     public var guests: Bool
+    /// What logs call it.
+    public var name: String?
 
-    /// The rule as an administrator would say it: `userPrincipalName = mail`.
-    public var description: String { "\(self.subject.rawValue) = \(self.attribute)" }
+    /// The rule as an administrator would say it: `userPrincipalName = mail`, several conditions joined by ` and `.
+    public var description: String { self.conditions.map(\.description).joined(separator: " and ") }
+
+    /// What logs call it: its name, or its conditions.
+    public var label: String { self.name ?? self.description }
 
     /// Creates a rule.
+    ///
+    /// - Parameters:
+    ///   - conditions: The conditions, all of which must hold.
+    ///   - base: Where it looks; the directory's base unless told.
+    ///   - scope: How far below; everything unless told.
+    ///   - guests: Whether guests match.
+    ///   - name: What logs call it.
+    public init(
+        conditions: [CorrelationCondition],
+        base: DistinguishedName? = nil,
+        scope: Scope = .subtree,
+        guests: Bool = false,
+        name: String? = nil
+    ) {
+        self.conditions = conditions
+        self.base = base
+        self.scope = scope
+        self.guests = guests
+        self.name = name
+    }
+
+    /// Creates a rule of one condition.
     ///
     /// - Parameters:
     ///   - subject: The subject's field.
     ///   - attribute: The entry's attribute.
     ///   - form: How text becomes the value; `nil` is the attribute's usual form.
+    ///   - transforms: The changes of the text, in order.
     ///   - guests: Whether guests match.
-    public init(subject: Subject.Field, attribute: String, form: ValueForm? = nil, guests: Bool = false) {
-        self.subject = subject
-        self.attribute = attribute
-        self.form = form ?? Self.usualForm(of: attribute)
-        self.guests = guests
-    }
-
-    /// The form in which an attribute of Active Directory holds its value; ``ValueForm/text`` for any other.
-    ///
-    /// - Parameter attribute: The attribute's name.
-    /// - Returns: The form.
-    public static func usualForm(of attribute: String) -> ValueForm {
-        switch attribute.lowercased() {
-        case "objectsid", "sidhistory": .sid
-        case "objectguid", "ms-ds-consistencyguid": .guid
-        case "msds-externaldirectoryobjectid": .externalDirectoryObjectID
-        default: .text
-        }
+    public init(
+        subject: Subject.Field,
+        attribute: String,
+        form: CorrelationCondition.ValueForm? = nil,
+        transforms: [CorrelationCondition.Transform] = [],
+        guests: Bool = false
+    ) {
+        self.init(
+            conditions: [
+                CorrelationCondition(subject: subject, attribute: attribute, form: form, transforms: transforms)
+            ],
+            guests: guests
+        )
     }
 
     /// The rules that a kind of directory has unless the configuration says otherwise.

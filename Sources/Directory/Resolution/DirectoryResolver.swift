@@ -47,6 +47,8 @@ public struct DirectoryResolver: Sendable {
             outcome = .unknown
         case .ambiguous(let dns):
             outcome = .ambiguous(dns: dns)
+        case .contradicted(let dn, let reason):
+            outcome = .contradicted(dn: dn, reason: reason)
         case .matched(let entry, let rule, let server):
             let groups = includesGroups ? try await groupFinder.groups(of: entry, session: &session) : []
             outcome = .found(

@@ -7,11 +7,11 @@
 ///   OpenLDAP keeps them; Active Directory uses a line feed to tell conflicting entries apart.
 /// - There is no normalization NFKC: the standard library has none. `é` as one and as two scalars differ, as they do in
 ///   Samba and 389 Directory Server.
-enum CaseIgnoreText {
+package enum CaseIgnoreText {
     /// Prepares a value.
     ///
     /// - Returns: The prepared text in UTF-8; `nil` when the value is not UTF-8.
-    static func prepare(_ value: [UInt8]) -> [UInt8]? {
+    package static func prepare(_ value: [UInt8]) -> [UInt8]? {
         guard value.contains(where: { $0 >= 0x80 }) else {
             return self.collapseSpaces(value)
         }
