@@ -165,6 +165,22 @@ struct CombinedCorrelationTests {
         }
     }
 
+    @Test("a server that refuses to look through so much for all rules together is asked rule by rule")
+    func refusedTogether() async throws {
+        let people = [LDIF.person("Ada", ["mail": ["ada.mail@example.test"]])] + (0..<8).map { LDIF.person("P\($0)") }
+        let directives = ["index mail eq", "limits anonymous size.unchecked=4"]
+        try await TestDirectory.with(people, directives: directives, credentials: .anonymous) { directory in
+            let report = try await directory.resolve(self.subject, .test([self.byMail, self.bySam]))
+            #expect(report.dn == "cn=Ada,\(LDIF.people)")
+            #expect(report.roundTrips == 2)
+            let error = await directoryError {
+                _ = try await directory.resolve(self.subject, .test([self.bySam, self.byMail]))
+            }
+            #expect(error?.cause?.resultCode == .adminLimitExceeded)
+            #expect(error?.stage == "correlation by onPremisesSamAccountName = title")
+        }
+    }
+
     @Test("a guest's search has the rules for guests alone")
     func guests() async throws {
         let people = [

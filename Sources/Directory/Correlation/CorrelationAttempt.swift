@@ -21,13 +21,18 @@ public struct CorrelationAttempt: Sendable, Hashable {
     /// What came of it.
     public let outcome: Outcome
 
+    /// The directory whose rule it is, where there may be several.
+    public let directory: String?
+
     /// Creates a trace entry.
     ///
     /// - Parameters:
     ///   - rule: The rule.
     ///   - outcome: What came of it.
-    public init(rule: CorrelationRule, outcome: Outcome) {
+    ///   - directory: The directory whose rule it is.
+    public init(rule: CorrelationRule, outcome: Outcome, directory: String? = nil) {
         self.rule = rule
         self.outcome = outcome
+        self.directory = directory
     }
 }

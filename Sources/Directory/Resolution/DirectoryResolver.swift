@@ -8,6 +8,9 @@ public struct DirectoryResolver: Sendable {
     private let settings: DirectorySettings
     private let servers: ServerSet
 
+    /// The rules that lead to an entry.
+    var rules: [CorrelationRule] { self.settings.correlation }
+
     /// Creates a resolver.
     ///
     /// - Parameters:
