@@ -100,7 +100,7 @@ struct OwnDirectoryTests {
 
     @Test(
         "people and groups whose names need escapes are found, and so are their groups",
-        arguments: GroupSettings.Strategy.allCases
+        arguments: GroupTests.strategies
     )
     func escapedNames(strategy: GroupSettings.Strategy) async throws {
         let names = [

@@ -7,10 +7,17 @@ struct GroupOverrides: Sendable {
     var base: DistinguishedName?
     var filter: Filter?
     var memberAttribute: String?
+    var memberValueAttribute: String?
     var nameAttribute: String?
     var nested: Bool?
+    var primaryGroup: Bool?
+    var types: Set<GroupSettings.GroupType>?
+    var scopes: Set<GroupSettings.Scope>?
+    var builtin: Bool?
     var maximumDepth: Int?
     var maximumCount: Int?
+    var maximumRoundTrips: Int?
+    var nameCacheTime: Duration?
 
     func applied(to defaults: GroupSettings) -> GroupSettings {
         GroupSettings(
@@ -18,10 +25,17 @@ struct GroupOverrides: Sendable {
             base: self.base ?? defaults.base,
             filter: self.filter ?? defaults.filter,
             memberAttribute: self.memberAttribute ?? defaults.memberAttribute,
+            memberValueAttribute: self.memberValueAttribute ?? defaults.memberValueAttribute,
             nameAttribute: self.nameAttribute ?? defaults.nameAttribute,
             nested: self.nested ?? defaults.nested,
+            primaryGroup: self.primaryGroup ?? defaults.primaryGroup,
+            types: self.types ?? defaults.types,
+            scopes: self.scopes ?? defaults.scopes,
+            builtin: self.builtin ?? defaults.builtin,
             maximumDepth: self.maximumDepth ?? defaults.maximumDepth,
-            maximumCount: self.maximumCount ?? defaults.maximumCount
+            maximumCount: self.maximumCount ?? defaults.maximumCount,
+            maximumRoundTrips: self.maximumRoundTrips ?? defaults.maximumRoundTrips,
+            nameCacheTime: self.nameCacheTime ?? defaults.nameCacheTime
         )
     }
 }

@@ -6,6 +6,11 @@ public struct GroupNames: Sendable, Hashable {
     public let namesByForm: [GroupNameForm: [String]]
     /// How many groups there are, named or not.
     public let count: Int
+    /// How many of them have no entry that the directory shows, and so no other name than their SID.
+    ///
+    /// They come from `tokenGroups`: groups of other domains and forests, or a former SID of a migrated group. They are in
+    /// the list of ``GroupNameForm/sid`` and in no other.
+    public let unnamed: Int
 
     /// No groups.
     public static let none = GroupNames(namesByForm: [:], count: 0)
@@ -15,9 +20,11 @@ public struct GroupNames: Sendable, Hashable {
     /// - Parameters:
     ///   - namesByForm: The names by form.
     ///   - count: How many groups there are.
-    public init(namesByForm: [GroupNameForm: [String]], count: Int) {
+    ///   - unnamed: How many of them have no entry.
+    public init(namesByForm: [GroupNameForm: [String]], count: Int, unnamed: Int = 0) {
         self.namesByForm = namesByForm
         self.count = count
+        self.unnamed = unnamed
     }
 
     /// The names of one form, in the order found.

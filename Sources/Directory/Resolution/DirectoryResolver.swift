@@ -7,6 +7,7 @@ import struct FoundationEssentials.Date
 public struct DirectoryResolver: Sendable {
     private let settings: DirectorySettings
     private let servers: ServerSet
+    private let groups: GroupFinder
 
     /// The rules that lead to an entry.
     var rules: [CorrelationRule] { self.settings.correlation }
@@ -19,6 +20,7 @@ public struct DirectoryResolver: Sendable {
     public init(settings: DirectorySettings, servers: ServerSet) {
         self.settings = settings
         self.servers = servers
+        self.groups = GroupFinder(settings: settings.groups)
     }
 
     /// Finds a subject's entry.
@@ -34,17 +36,17 @@ public struct DirectoryResolver: Sendable {
     ) async throws(DirectoryError) -> ResolutionReport {
         let start = ContinuousClock.now
         var session = SearchSession(servers: self.servers, deadline: deadline)
-        let groupFinder = GroupFinder(settings: self.settings.groups)
-        let includesGroups = !request.groupForms.isEmpty
-        let accountReader = AccountStateReader(kind: self.settings.kind, conditions: request.accountConditions)
-        let wanted = accountReader.attributes(
-            besides: includesGroups ? groupFinder.attributes(besides: request.attributes) : request.attributes
+        let groupPlan = try await self.groups.plan(for: request.groupForms, &session)
+        let account = AccountStateReader(kind: self.settings.kind, conditions: request.accountConditions)
+        let wanted = account.attributes(
+            besides: groupPlan?.attributes(besides: request.attributes) ?? request.attributes
         )
         var correlation = Correlation(settings: self.settings)
         let match = try await correlation.run(request.subject, attributes: wanted, session: &session)
         let correlated = ContinuousClock.now
 
         let outcome: ResolutionReport.Outcome
+        var groupStrategy: GroupSettings.Strategy?
         switch match {
         case .unknown:
             outcome = .unknown
@@ -53,19 +55,18 @@ public struct DirectoryResolver: Sendable {
         case .contradicted(let dn, let reason):
             outcome = .contradicted(dn: dn, reason: reason)
         case .matched(let entry, let rule, let server):
-            let groups = includesGroups ? try await groupFinder.groups(of: entry, session: &session) : []
+            let entry = try await session.completeRanges(of: entry, from: server, stage: "attributes")
+            let groups = try await groupPlan?.groups(of: entry, &session)
+            groupStrategy = groups?.strategy
             outcome = .found(
                 Resolution(
                     dn: entry.dn,
                     attributes: entry.attributes.filter { attribute in
-                        groupFinder.isWanted(attribute.name, among: request.attributes)
-                            && accountReader.isWanted(attribute.name, among: request.attributes)
+                        (groupPlan?.isWanted(attribute.name, among: request.attributes) ?? true)
+                            && account.isWanted(attribute.name, among: request.attributes)
                     },
-                    groups: GroupNames(
-                        namesByForm: [.name: groups.map(\.name), .dn: groups.map(\.dn)],
-                        count: groups.count
-                    ),
-                    account: accountReader.state(of: entry, at: .now),
+                    groups: groups?.names ?? .none,
+                    account: account.state(of: entry, at: .now),
                     rule: rule,
                     server: server
                 )
@@ -77,7 +78,18 @@ public struct DirectoryResolver: Sendable {
             roundTrips: session.roundTrips,
             byteCount: session.byteCount,
             correlationTime: start.duration(to: correlated),
-            groupsTime: includesGroups ? correlated.duration(to: .now) : .zero
+            groupsTime: groupPlan != nil ? correlated.duration(to: .now) : .zero,
+            groupStrategy: groupStrategy
         )
+    }
+
+    /// Which way to groups look-ups begin with, and why; the server is asked what it is unless that is known.
+    ///
+    /// - Parameter deadline: When the answer must be there.
+    /// - Returns: The way.
+    /// - Throws: ``DirectoryError`` when no server answers.
+    public func groupStrategy(deadline: ContinuousClock.Instant) async throws(DirectoryError) -> GroupStrategyChoice {
+        var session = SearchSession(servers: self.servers, deadline: deadline)
+        return try await self.groups.choice(&session)
     }
 }

@@ -30,6 +30,8 @@ public struct ResolutionReport: Sendable, Hashable {
     public let correlationTime: Duration
     /// The time that groups took after that; zero when nobody asked for them.
     public let groupsTime: Duration
+    /// The way that led to the groups; `nil` when nobody asked for them.
+    public let groupStrategy: GroupSettings.Strategy?
 
     /// Creates a report.
     ///
@@ -43,6 +45,7 @@ public struct ResolutionReport: Sendable, Hashable {
     ///   - byteCount: Bytes received.
     ///   - correlationTime: Time of correlation.
     ///   - groupsTime: Time of groups.
+    ///   - groupStrategy: The way to the groups.
     public init(
         outcome: Outcome,
         attempts: [CorrelationAttempt] = [],
@@ -52,7 +55,8 @@ public struct ResolutionReport: Sendable, Hashable {
         roundTrips: Int = 0,
         byteCount: Int = 0,
         correlationTime: Duration = .zero,
-        groupsTime: Duration = .zero
+        groupsTime: Duration = .zero,
+        groupStrategy: GroupSettings.Strategy? = nil
     ) {
         self.outcome = outcome
         self.attempts = attempts
@@ -63,5 +67,6 @@ public struct ResolutionReport: Sendable, Hashable {
         self.byteCount = byteCount
         self.correlationTime = correlationTime
         self.groupsTime = groupsTime
+        self.groupStrategy = groupStrategy
     }
 }

@@ -4,6 +4,8 @@ import LDAP
 struct SearchSession {
     /// The stage of every search for groups.
     static let groupsStage = "groups"
+    /// Searches of one look-up in flight at the same time: other look-ups use the same connections.
+    private static let concurrentSearches = 20
 
     let servers: ServerSet
     let deadline: ContinuousClock.Instant
@@ -31,23 +33,7 @@ struct SearchSession {
     mutating func search(_ requests: [SearchRequest], stage: String) async throws(DirectoryError) -> [SearchResult] {
         // The usual case needs no group of tasks.
         if requests.count == 1 { return [try await self.search(requests[0], stage: stage)] }
-        self.roundTrips += requests.count
-        let (servers, deadline) = (self.servers, self.deadline)
-        do {
-            let results = try await withThrowingTaskGroup(of: (Int, SearchResult).self) { group in
-                for (index, request) in requests.enumerated() {
-                    group.addTask { (index, try await servers.search(request, deadline: deadline)) }
-                }
-                return try await group.reduce(into: [Int: SearchResult]()) { $0[$1.0] = $1.1 }
-            }
-            self.byteCount += results.values.reduce(0) { $0 + $1.byteCount }
-            return requests.indices.compactMap { results[$0] }
-        } catch {
-            throw Self.directoryError(
-                error as? LDAPError ?? LDAPError(code: .cancelled, message: "\(error)"),
-                stage: stage
-            )
-        }
+        return try await self.run(requests, stage: stage) { _ in false }.compactMap { $0 }
     }
 
     /// Base reads of entries by name, at the same time.
@@ -58,18 +44,103 @@ struct SearchSession {
         _ names: [DistinguishedName],
         attributes: [String],
         stage: String
-    ) async throws(DirectoryError) -> [SearchEntry?] {
-        self.roundTrips += names.count
+    ) async throws(DirectoryError) -> [SearchResult?] {
+        let requests = names.map { SearchRequest(reading: $0, attributes: attributes) }
+        return try await self.run(requests, stage: stage) {
+            $0.resultCode == .noSuchObject || $0.resultCode == .referral
+        }
+    }
+
+    /// One search that takes the server several answers, over one connection.
+    ///
+    /// - Parameters:
+    ///   - request: The search; its size limit bounds all pages together.
+    ///   - size: Entries of a page.
+    ///   - stage: What is being looked up.
+    /// - Returns: The pages as one result; truncated when there are more entries than the request's size limit.
+    /// - Throws: ``DirectoryError``.
+    mutating func searchInPages(
+        _ request: SearchRequest,
+        size: Int,
+        stage: String
+    ) async throws(DirectoryError) -> SearchResult {
+        let deadline = self.deadline
+        var page = request
+        page.sizeLimit = max(request.sizeLimit, size)
+        do throws(LDAPError) {
+            let (result, pages) = try await self.servers.withConnection(.search, deadline: deadline) {
+                connection throws(LDAPError) in
+                var iterator = connection.pages(page, size: size, deadline: deadline).makeAsyncIterator()
+                var (entries, bytes, pages) = ([SearchEntry](), 0, 0)
+                var isTruncated = false
+                while !isTruncated, let next = try await iterator.next() {
+                    entries += next.entries
+                    bytes += next.byteCount
+                    pages += 1
+                    isTruncated = next.isTruncated || entries.count >= request.sizeLimit
+                }
+                let server = connection.configuration.server
+                return (
+                    SearchResult(entries: entries, isTruncated: isTruncated, server: server, byteCount: bytes), pages
+                )
+            }
+            self.note(roundTrips: pages, bytes: result.byteCount)
+            return result
+        } catch {
+            throw Self.directoryError(error, stage: stage)
+        }
+    }
+
+    /// What a server says about itself; kept by each connection, so that it rarely is a search.
+    mutating func rootDSE(stage: String) async throws(DirectoryError) -> RootDSE? {
+        self.roundTrips += 1
+        do throws(LDAPError) {
+            return try await self.servers.rootDSE(deadline: self.deadline).rootDSE
+        } catch {
+            // A server need not show any.
+            guard error.code != .serverResult || error.isServersFault else { return nil }
+            throw Self.directoryError(error, stage: stage)
+        }
+    }
+
+    /// Counts what was asked for elsewhere.
+    mutating func note(roundTrips: Int, bytes: Int) {
+        self.roundTrips += roundTrips
+        self.byteCount += bytes
+    }
+
+    /// Searches at the same time; one whose error means that there is nothing has no result.
+    private mutating func run(
+        _ requests: [SearchRequest],
+        stage: String,
+        isNothing: @escaping @Sendable (LDAPError) -> Bool
+    ) async throws(DirectoryError) -> [SearchResult?] {
+        self.roundTrips += requests.count
         let (servers, deadline) = (self.servers, self.deadline)
         do {
             let results = try await withThrowingTaskGroup(of: (Int, SearchResult?).self) { group in
-                for (index, name) in names.enumerated() {
-                    group.addTask { (index, try await Self.read(name, attributes, servers, deadline)) }
+                var waiting = requests.enumerated().makeIterator()
+                var results = [SearchResult?](repeating: nil, count: requests.count)
+                func startNext() {
+                    guard let (index, request) = waiting.next() else { return }
+                    group.addTask {
+                        do throws(LDAPError) {
+                            return (index, try await servers.search(request, deadline: deadline))
+                        } catch {
+                            guard isNothing(error) else { throw error }
+                            return (index, nil)
+                        }
+                    }
                 }
-                return try await group.reduce(into: [Int: SearchResult]()) { $0[$1.0] = $1.1 }
+                for _ in 0..<Self.concurrentSearches { startNext() }
+                while let (index, result) = try await group.next() {
+                    results[index] = result
+                    startNext()
+                }
+                return results
             }
-            self.byteCount += results.values.reduce(0) { $0 + $1.byteCount }
-            return names.indices.map { results[$0]?.entries.first }
+            self.byteCount += results.reduce(0) { $0 + ($1?.byteCount ?? 0) }
+            return results
         } catch {
             throw Self.directoryError(
                 error as? LDAPError ?? LDAPError(code: .cancelled, message: "\(error)"),
@@ -78,28 +149,7 @@ struct SearchSession {
         }
     }
 
-    private static func read(
-        _ name: DistinguishedName,
-        _ attributes: [String],
-        _ servers: ServerSet,
-        _ deadline: ContinuousClock.Instant
-    ) async throws(LDAPError) -> SearchResult? {
-        let request = SearchRequest(
-            base: name,
-            scope: .baseObject,
-            filter: .present(attribute: "objectClass"),
-            attributes: attributes,
-            sizeLimit: 1
-        )
-        do throws(LDAPError) {
-            return try await servers.search(request, deadline: deadline)
-        } catch {
-            guard error.resultCode == .noSuchObject || error.resultCode == .referral else { throw error }
-            return nil
-        }
-    }
-
-    private static func directoryError(_ error: LDAPError, stage: String) -> DirectoryError {
+    static func directoryError(_ error: LDAPError, stage: String) -> DirectoryError {
         func failure(_ code: DirectoryError.Code, _ message: String) -> DirectoryError {
             DirectoryError(code: code, stage: stage, message: message, cause: error)
         }

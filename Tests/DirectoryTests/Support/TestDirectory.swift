@@ -91,7 +91,7 @@ struct TestDirectory: Sendable {
     }
 
     /// The groups of the person with this `cn`.
-    func groups(of commonName: String, _ settings: GroupSettings) async throws(DirectoryError) -> [Group] {
+    func groups(of commonName: String, _ settings: GroupSettings) async throws(DirectoryError) -> [NamedGroup] {
         try await self.groupsReport(of: commonName, settings).groups
     }
 
@@ -129,10 +129,16 @@ extension ResolutionReport {
     }
 
     /// The groups found.
-    var groups: [Group] {
+    var groups: [NamedGroup] {
         guard case .found(let resolution) = self.outcome else { return [] }
-        return zip(resolution.groups[.name], resolution.groups[.dn]).map { Group(name: $0, dn: $1) }
+        return zip(resolution.groups[.name], resolution.groups[.dn]).map { NamedGroup(name: $0, dn: $1) }
     }
+}
+
+/// A group by the two names that tests of groups ask for.
+struct NamedGroup: Sendable, Hashable {
+    let name: String
+    let dn: String
 }
 
 extension GroupSettings {

@@ -1,0 +1,44 @@
+import LDAP
+
+/// Searches for groups that name the entry as a member, then for groups that name those, level by level.
+///
+/// Many members stand in one filter, and all searches of a level run at the same time.
+struct MemberSearchStrategy: GroupStrategy {
+    func personAttributes(_ settings: GroupSettings, _ server: GroupServer) -> [String] {
+        (settings.memberValue.map { [$0] } ?? [])
+            + (settings.primaryGroup ? GroupLookup.primaryGroupAttributes(of: server) : [])
+    }
+
+    func groups(of person: SearchEntry, _ lookup: inout GroupLookup) async throws(DirectoryError) -> [GroupRecord]? {
+        let settings = lookup.settings
+        var walk = lookup.walk()
+        var members = settings.memberValue.map { person.values(of: $0) } ?? [Array(person.dn.utf8)]
+        var primary = lookup.primaryGroupFilter(of: person).map { [$0] } ?? []
+        while true {
+            var parts = members.map { Filter.equality(settings.memberAttribute, $0) } + primary
+            primary = []
+            guard !parts.isEmpty else { return walk.found }
+            let requests = parts.batches.map { lookup.groupSearch($0) }
+            parts = []
+            let attributes = lookup.attributes
+            let found = try await lookup.search(requests).map { GroupRecord(entry: $0, attributes: attributes) }
+            try walk.take(found, lookup)
+            // Only a DN can be a member of a group as the groups of people are.
+            members = settings.memberValue == nil ? walk.frontier.compactMap { $0.dn.map { Array($0.utf8) } } : []
+        }
+    }
+}
+
+extension GroupLookup {
+    /// A search for groups of which one of the parts holds.
+    func groupSearch(_ parts: [Filter]) -> SearchRequest {
+        let filters = [self.settings.filter, self.settings.typeFilter, parts.count == 1 ? parts[0] : .or(parts)]
+        return SearchRequest(
+            base: self.settings.base,
+            filter: .and(filters.compactMap { $0 }),
+            attributes: self.attributes,
+            // One more than may be is enough to know that there are too many.
+            sizeLimit: min(max(self.settings.maximumCount, 0), Int(Int32.max) - 1) + 1
+        )
+    }
+}
