@@ -79,7 +79,8 @@ let package = Package(
         .target(
             name: "Directory",
             dependencies: [
-                "DirectoryValues", "LDAP", logging, .product(name: "DequeModule", package: "swift-collections"),
+                "DirectoryValues", "LDAP", logging, nioCore, nioPosix,
+                .product(name: "DequeModule", package: "swift-collections"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -168,7 +169,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DirectoryTests",
-            dependencies: ["Directory", "DirectoryValues", "LDAP", "StandIns", logging],
+            dependencies: ["Directory", "DirectoryValues", "LDAP", "StandIns", logging, nioCore],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -233,7 +233,7 @@ extension NIODeadline {
     /// The same moment on NIO's clock.
     ///
     /// Both clocks tick alike; only their zero differs.
-    init(_ instant: ContinuousClock.Instant) {
+    package init(_ instant: ContinuousClock.Instant) {
         let remaining = ContinuousClock.now.duration(to: instant)
         self = .now() + TimeAmount(remaining)
     }

@@ -122,7 +122,7 @@ extension ConnectionHandler {
 
     func forget(_ messageID: Int32) -> PendingOperation? {
         guard let operation = self.pending.removeValue(forKey: messageID) else { return nil }
-        self.deadlines.remove(messageID: messageID)
+        self.deadlines.remove(messageID)
         self.resumeReading(messageID)
         return operation
     }

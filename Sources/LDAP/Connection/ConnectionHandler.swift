@@ -18,7 +18,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     var state: ConnectionStateMachine
     var context: ChannelHandlerContext?
     var pending: [Int32: PendingOperation] = [:]
-    var deadlines = DeadlineQueue()
+    var deadlines = DeadlineQueue<Int32>()
     var wakeUp: (deadline: NIODeadline, task: Scheduled<Void>)?
     var isFlushScheduled = false
     var silence = SilenceWatch()
@@ -98,7 +98,7 @@ final class ConnectionHandler: ChannelInboundHandler {
                 server: self.configuration.server
             )
         )
-        self.deadlines.insert(messageID: messageID, deadline: operation.deadline)
+        self.deadlines.insert(messageID, deadline: operation.deadline)
         self.scheduleWakeUp()
         self.scheduleFlush()
     }

@@ -2,7 +2,7 @@ import Synchronization
 
 /// What a caller waits for: resumed exactly once, by the answer, the deadline or the caller's cancellation, whichever is
 /// first, be it before the caller waits.
-final class SingleAnswer<Value: Sendable>: Sendable {
+package final class SingleAnswer<Value: Sendable>: Sendable {
     private enum State {
         case created
         case waiting(CheckedContinuation<Value, any Error>)
@@ -13,8 +13,11 @@ final class SingleAnswer<Value: Sendable>: Sendable {
 
     private let state = Mutex<State>(.created)
 
+    /// Creates an answer that nobody has given yet.
+    package init() {}
+
     /// Whether an answer would still reach somebody.
-    var isWanted: Bool {
+    package var isWanted: Bool {
         self.state.withLock { state in
             switch state {
             case .created, .waiting: true
@@ -24,7 +27,7 @@ final class SingleAnswer<Value: Sendable>: Sendable {
     }
 
     /// The caller waits from now on.
-    func start(_ continuation: CheckedContinuation<Value, any Error>) {
+    package func start(_ continuation: CheckedContinuation<Value, any Error>) {
         let early = self.state.withLock { state -> Result<Value, LDAPError>? in
             if case .answered(let result) = state {
                 state = .finished
@@ -37,7 +40,7 @@ final class SingleAnswer<Value: Sendable>: Sendable {
     }
 
     /// Answers the caller, if nobody did before.
-    func finish(_ result: Result<Value, LDAPError>) {
+    package func finish(_ result: Result<Value, LDAPError>) {
         let continuation = self.state.withLock { state -> CheckedContinuation<Value, any Error>? in
             switch state {
             case .created:
