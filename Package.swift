@@ -118,7 +118,7 @@ let package = Package(
         .target(
             name: "StandIns",
             dependencies: [
-                "EntraCallout", jwtKit, x509,
+                "EntraCallout", "LDAP", jwtKit, x509,
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),

@@ -1,11 +1,9 @@
-import Subprocess
-
 /// The command line programs of MIT Kerberos.
 enum KerberosTool {
     /// Runs one to its end.
     ///
     /// - Parameters:
-    ///   - name: The program, looked for in `PATH`, where Debian's root and `sudo` have `/usr/sbin`.
+    ///   - name: The program.
     ///   - arguments: Its arguments.
     ///   - environment: Variables next to those of this process.
     ///   - input: What it reads.
@@ -16,23 +14,17 @@ enum KerberosTool {
         environment: [String: String],
         input: String = ""
     ) async throws {
-        let result: ExecutionResult<Void, StringOutput<UTF8>, CombinedErrorOutput>
+        let outcome: CommandLineTool.Outcome
         do {
-            result = try await Subprocess.run(
-                .name(name),
-                arguments: Arguments(arguments),
-                environment: .inherit.updating(environment),
-                input: .string(input),
-                output: .string(limit: 1 << 16),
-                error: .combinedWithOutput
-            )
+            outcome = try await CommandLineTool(name: name, arguments: arguments, environment: environment)
+                .run(input: input)
         } catch {
             throw KerberosError(message: "\(name) did not run: \(error)")
         }
-        guard case .exited(0) = result.terminationStatus else {
+        guard outcome.succeeded else {
             throw KerberosError(
                 message: "\(name) failed; on Debian: apt-get install krb5-kdc krb5-admin-server krb5-user",
-                output: result.standardOutput.split(separator: "\n").map(String.init)
+                output: outcome.output
             )
         }
     }

@@ -34,7 +34,7 @@ public struct TemporaryFolder: Sendable, Hashable {
 
     /// The path of something inside the folder.
     ///
-    /// - Parameter name: A name without slashes.
+    /// - Parameter name: A path inside the folder.
     /// - Returns: The absolute path.
     public func file(_ name: String) -> String {
         "\(self.path)/\(name)"

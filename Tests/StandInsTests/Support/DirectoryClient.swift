@@ -49,6 +49,23 @@ struct DirectoryClient {
         )
     }
 
+    /// Connects to a 389 Directory Server as its service account.
+    static func with<Result>(
+        _ server: DirectoryServer389,
+        url: String? = nil,
+        startTLS: Bool = false,
+        _ body: (DirectoryClient) async throws -> Result
+    ) async throws -> Result {
+        try await Self.with(
+            url: url ?? server.ldapsURL,
+            authority: server.certificateAuthorityFile,
+            startTLS: startTLS,
+            dn: server.serviceAccountDN,
+            password: server.serviceAccountPassword,
+            body
+        )
+    }
+
     /// Finds entries below a name.
     func entries(
         below base: String,

@@ -3,7 +3,7 @@ public struct ServerError: Error, Sendable, CustomStringConvertible {
     /// The kind of failure; an open set.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String, Sendable, Hashable {
-            case notInstalled, notPermitted, noAddress, preparationFailed, startFailed, stopFailed
+            case notInstalled, notPermitted, noAddress, portTaken, preparationFailed, startFailed, stopFailed
         }
 
         private let value: Value
@@ -19,6 +19,8 @@ public struct ServerError: Error, Sendable, CustomStringConvertible {
         public static let notPermitted = Code(.notPermitted)
         /// Somebody else has the ports that the server needs, on every address.
         public static let noAddress = Code(.noAddress)
+        /// Somebody else has a port that the server was told to use.
+        public static let portTaken = Code(.portTaken)
         /// The server's database could not be made.
         public static let preparationFailed = Code(.preparationFailed)
         /// The server ended, or did not listen, after it was started.
