@@ -29,6 +29,7 @@ extension CorrelationAttempt.Outcome {
         case .noMatch: 0
         case .matched(let dn): HeapSize.string(dn)
         case .ambiguous(let dns): HeapSize.strings(dns)
+        case .contradicted(let dn, let reason): HeapSize.string(dn) + HeapSize.string(reason)
         }
     }
 }
@@ -43,6 +44,7 @@ extension Resolution {
         let forms = self.groups.namesByForm
         size += HeapSize.hashTable(count: forms.count, stride: MemoryLayout<(GroupNameForm, [String])>.stride)
         size += forms.values.reduce(0) { $0 + HeapSize.strings($1) }
-        return size + HeapSize.hashTable(count: self.account.conditions.count, stride: 1)
+        size += HeapSize.hashTable(count: self.account.conditions.count, stride: 1)
+        return size + HeapSize.strings(self.account.unreadable)
     }
 }
