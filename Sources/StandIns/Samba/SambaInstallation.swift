@@ -18,10 +18,8 @@ struct SambaInstallation: Sendable, Hashable {
         for path in needed where !FileManager.default.fileExists(atPath: path) {
             throw ServerError(
                 code: .notInstalled,
-                message: """
-                    no \(path); on Debian: apt-get install samba samba-ad-provision samba-dsdb-modules samba-vfs-modules \
-                    winbind (make dependencies does it)
-                    """
+                message:
+                    "no \(path); on Debian: apt-get install samba-ad-dc samba-ad-provision (make dependencies does it)"
             )
         }
         self.samba = needed[0]

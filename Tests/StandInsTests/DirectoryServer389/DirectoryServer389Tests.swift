@@ -5,7 +5,7 @@ import Testing
 
 @testable import StandIns
 
-@Suite
+@Suite(.enabled(if: DirectoryAvailability.directoryServer389.isAvailable))
 struct DirectoryServer389Tests {
     enum Transport: CaseIterable {
         case ldap, startTLS, ldaps

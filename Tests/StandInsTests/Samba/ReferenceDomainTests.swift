@@ -5,7 +5,7 @@ import Testing
 @testable import StandIns
 
 /// What ``ReferenceDomain`` promises of its people, asked of the real thing.
-@Suite
+@Suite(.enabled(if: DirectoryAvailability.samba.isAvailable))
 struct ReferenceDomainTests {
     struct Membership: Sendable, CustomTestStringConvertible {
         let account: String

@@ -4,7 +4,7 @@ import Testing
 
 @testable import StandIns
 
-@Suite
+@Suite(.enabled(if: DirectoryAvailability.samba.isAvailable))
 struct SambaCleanupTests {
     /// The child's folder for temporary things, as this process finds it empty in the end.
     private func expectNothingLeft(in folder: TemporaryFolder) async throws {

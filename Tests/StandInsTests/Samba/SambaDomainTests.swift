@@ -5,7 +5,7 @@ import Testing
 
 @testable import StandIns
 
-@Suite
+@Suite(.enabled(if: DirectoryAvailability.samba.isAvailable))
 struct SambaDomainTests {
     enum Transport: CaseIterable {
         case ldap, startTLS, ldaps
