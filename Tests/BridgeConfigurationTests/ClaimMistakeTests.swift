@@ -25,7 +25,7 @@ struct ClaimMistakeTests {
         Mistake(
             10,
             "  employeeId: { from: { attribut: groups } }",
-            "10:23: error: claims.employeeId.from.attribute: missing",
+            "10:23: error: claims.employeeId.from: missing: `attribute` or `groups`",
             "10:25: error: claims.employeeId.from.attribut: unknown key; did you mean `attribute`?"
         ),
         Mistake(

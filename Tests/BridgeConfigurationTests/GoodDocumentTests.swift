@@ -1,6 +1,7 @@
 import BridgeConfiguration
 import ClaimsMapping
 import Directory
+import DirectoryValues
 import EntraCallout
 import LDAP
 import Testing
@@ -134,7 +135,7 @@ struct GoodDocumentTests {
         let pattern = try Pattern("APP-CRM-(.*)")
         let expected: [ClaimRule] = [
             ClaimRule(name: "employeeId", source: .attribute("employeeNumber")),
-            ClaimRule(name: "allGroups", source: .groups),
+            ClaimRule(name: "allGroups", source: .groups(.name)),
             ClaimRule(name: "oddAttribute", source: .attribute("groups")),
             ClaimRule(name: "department", source: .attribute("department"), defaultValue: "Unassigned"),
             ClaimRule(name: "displayLabel", source: .template(try Template("{givenName} {sn}"))),
@@ -147,7 +148,7 @@ struct GoodDocumentTests {
             ),
             ClaimRule(
                 name: "crmRoles",
-                source: .groups,
+                source: .groups(.name),
                 pattern: pattern,
                 replacement: try Replacement("$1-$${x}", for: pattern),
                 transforms: [.lowercase, .trim],

@@ -1,4 +1,5 @@
 import ClaimsMapping
+import DirectoryValues
 import Testing
 
 @Suite
@@ -94,7 +95,7 @@ struct ByteLimitTests {
 
     @Test
     func `A list goes as a whole`() throws {
-        let rule = ClaimRule(name: "roles", source: .groups, many: true)
+        let rule = ClaimRule(name: "roles", source: .groups(.name), many: true)
         let policy = ApplicationPolicy(release: ["roles"])
         let groups = (100..<400).map { "group-\($0)" }
         let fitting = Mapping(rules: [rule]).evaluate(MappingInput([:], groups: groups.dropLast()), policy: policy)

@@ -1,4 +1,5 @@
 import ClaimsMapping
+import DirectoryValues
 import Testing
 
 /// What holds for any rules, policy and input.
@@ -13,7 +14,7 @@ struct MappingInvariantTests {
     /// Whether a source says nothing without the user's entry.
     private static func needsDirectory(_ source: ClaimRule.Source) -> Bool {
         switch source {
-        case .attribute, .groups: true
+        case .attribute, .groups, .accountState: true
         case .template(let template): !template.attributes.isEmpty
         case .constant: false
         }
@@ -22,7 +23,7 @@ struct MappingInvariantTests {
     private func forEachResult(_ check: (RandomMapping, MappingResult) -> Void) throws {
         for seed in Self.seeds {
             let random = try RandomMapping(seed: seed)
-            let input = MappingInput(attributes: random.attributes, groups: random.groups)
+            let input = MappingInput(attributes: random.attributes, groups: [.name: random.groups])
             check(random, random.mapping.evaluate(input, policy: random.policy))
             check(random, random.mapping.evaluateWithoutDirectory(policy: random.policy))
         }
@@ -117,10 +118,10 @@ struct MappingInvariantTests {
         var generator = SplitMix64(seed: 7)
         for seed in Self.seeds {
             let random = try RandomMapping(seed: seed)
-            let input = MappingInput(attributes: random.attributes, groups: random.groups)
+            let input = MappingInput(attributes: random.attributes, groups: [.name: random.groups])
             let shuffled = MappingInput(
                 attributes: random.attributes.mapValues { $0.shuffled(using: &generator) },
-                groups: random.groups.shuffled(using: &generator)
+                groups: [.name: random.groups.shuffled(using: &generator)]
             )
             let result = random.mapping.evaluate(input, policy: random.policy)
             let other = random.mapping.evaluate(shuffled, policy: random.policy)

@@ -1,4 +1,5 @@
 import ClaimsMapping
+import DirectoryValues
 import Testing
 
 @Suite
@@ -10,7 +11,7 @@ struct MappingTests {
             ClaimRule(name: "employeeId", source: .attribute("employeeNumber")),
             ClaimRule(name: "department", source: .attribute("Department"), defaultValue: "Unassigned"),
             ClaimRule(name: "label", source: .template(try Template("{givenName} {sn} ({DEPARTMENT})"))),
-            ClaimRule(name: "roles", source: .groups, many: true),
+            ClaimRule(name: "roles", source: .groups(.name), many: true),
             ClaimRule(name: "origin", source: .constant(.string("ldap"))),
             ClaimRule(name: "origin", source: .constant(.string("never"))),
         ])
@@ -40,9 +41,12 @@ struct MappingTests {
         #expect(self.mapping.requiredAttributes(for: ApplicationPolicy(release: release)) == attributes)
     }
 
-    @Test(arguments: [([], false), (["employeeId", "origin", "unknown"], false), (["origin", "roles"], true)])
-    func `Groups are needed only by a released rule that reads them`(release: [String], needsGroups: Bool) {
-        #expect(self.mapping.needsGroups(for: ApplicationPolicy(release: release)) == needsGroups)
+    @Test(
+        arguments: [([], []), (["employeeId", "origin", "unknown"], []), (["origin", "roles"], [.name])]
+            as [([String], Set<GroupNameForm>)]
+    )
+    func `Groups are needed only by a released rule that reads them`(release: [String], forms: Set<GroupNameForm>) {
+        #expect(self.mapping.requiredGroupForms(for: ApplicationPolicy(release: release)) == forms)
     }
 
     @Test
@@ -135,7 +139,7 @@ struct MappingTests {
         let secret = "s3cret"
         let attributes = ["a": [secret, secret + "2"], "b": [secret], "sn": [secret, secret + "2"]]
         let sources: [ClaimRule.Source] = [
-            .attribute("a"), .attribute("b"), .attribute("c"), .groups, .template(try Template("{sn}")),
+            .attribute("a"), .attribute("b"), .attribute("c"), .groups(.name), .template(try Template("{sn}")),
         ]
         for source in sources {
             for pattern in try [nil, Pattern("x")] {

@@ -1,3 +1,4 @@
+import DirectoryValues
 import Testing
 
 @testable import ClaimsMapping
@@ -98,7 +99,7 @@ struct ReplacementTests {
         let pattern = try Pattern("(.*)")
         let rule = ClaimRule(
             name: "role",
-            source: .groups,
+            source: .groups(.name),
             pattern: pattern,
             replacement: try Replacement(String(repeating: "$1", count: 100_000), for: pattern),
             many: true

@@ -1,4 +1,5 @@
 import ClaimsMapping
+import DirectoryValues
 import Testing
 
 @Suite
@@ -54,7 +55,7 @@ struct RuleStagesTests {
         let pattern = try Pattern("APP-(.*)")
         let rule = ClaimRule(
             name: "roles",
-            source: .groups,
+            source: .groups(.name),
             pattern: pattern,
             replacement: try Replacement("$1", for: pattern),
             valueMap: ValueMap(["A": " One ", "B": "one", "C": " ", "D": "Two"]),

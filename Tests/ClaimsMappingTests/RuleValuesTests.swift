@@ -1,3 +1,4 @@
+import DirectoryValues
 import Testing
 
 @testable import ClaimsMapping
@@ -46,7 +47,7 @@ struct RuleValuesTests {
 
     @Test
     func `The default of a list is a list`() throws {
-        let rule = SingleRule(ClaimRule(name: "a", source: .groups, defaultValue: "none", many: true))
+        let rule = SingleRule(ClaimRule(name: "a", source: .groups(.name), defaultValue: "none", many: true))
         #expect(try rule.value() == .strings(["none"]))
         #expect(try rule.report().defaultReason == .noGroups)
     }
@@ -93,10 +94,10 @@ struct RuleValuesTests {
         ] as [[UInt8]]
     )
     func `Bytes that are not UTF-8 are dropped, not repaired`(bytes: [UInt8]) throws {
-        let report = try self.list.report(MappingInput(attributes: ["a": [bytes, Array("x".utf8)]], groups: []))
+        let report = try self.list.report(MappingInput(attributes: ["a": [bytes, Array("x".utf8)]]))
         #expect(report.stages.found == ["x"])
         #expect(report.stages.released == ["x"])
-        #expect(report.discarded == [DiscardedValue(byteCount: bytes.count, .notText)])
+        #expect(report.discarded == [DiscardedValue(byteCount: bytes.count, .undecodable(.notText))])
     }
 
     @Test
@@ -110,7 +111,7 @@ struct RuleValuesTests {
         let report = try self.list.report(["a": [longest, longest + "x"]])
         #expect(report.stages.released == [longest])
         #expect(report.discarded == [DiscardedValue(byteCount: longest.utf8.count + 1, .tooLong)])
-        let group = SingleRule(ClaimRule(name: "a", source: .groups))
+        let group = SingleRule(ClaimRule(name: "a", source: .groups(.name)))
         #expect(try group.report(groups: [longest + "x"]).discardReasons == [.tooLong])
     }
 
@@ -118,7 +119,7 @@ struct RuleValuesTests {
     func `More values than the bound give nothing, not even the default`() throws {
         let limit = MappingBounds.maximumValueCount
         let groups = (0...limit).map { "group \($0)" }
-        let rule = SingleRule(ClaimRule(name: "a", source: .groups, defaultValue: "none", many: true))
+        let rule = SingleRule(ClaimRule(name: "a", source: .groups(.name), defaultValue: "none", many: true))
         let report = try rule.report(groups: groups)
         #expect(report.disposition == .absent(.tooManyValues(count: limit + 1, limit: limit)))
         #expect(try rule.report(groups: groups.dropLast()).stages.released.count == limit)

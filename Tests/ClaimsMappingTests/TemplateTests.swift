@@ -1,3 +1,4 @@
+import DirectoryValues
 import Testing
 
 @testable import ClaimsMapping
@@ -88,9 +89,9 @@ struct TemplateTests {
     @Test
     func `A value that is not text is none for a template either`() throws {
         let rule = SingleRule(ClaimRule(name: "label", source: .template(try Template("{sn}"))))
-        let report = try rule.report(MappingInput(attributes: ["sn": [[0xC3, 0x28]]], groups: []))
+        let report = try rule.report(MappingInput(attributes: ["sn": [[0xC3, 0x28]]]))
         #expect(report.disposition == .absent(.templateLacks(attribute: "sn")))
-        #expect(report.discardReasons == [.notText])
+        #expect(report.discardReasons == [.undecodable(.notText)])
     }
 
     @Test

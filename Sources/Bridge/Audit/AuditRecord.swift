@@ -1,5 +1,6 @@
 import ClaimsMapping
 import Directory
+import DirectoryValues
 import EntraCallout
 import LDAP
 
@@ -40,6 +41,13 @@ struct AuditRecord: Sendable {
         self.requestID = requestID
     }
 
+    private static func reason(_ condition: AccountCondition, _ account: AccountState) -> String {
+        let words = account.words.joined(separator: ", ")
+        let note = account.unreadable.isEmpty ? "" : "; not readable: \(account.unreadable.joined(separator: ", "))"
+        return
+            "the account's state is \(words), and `accountState` of the application goes by `\(condition.rawValue)`\(note)"
+    }
+
     mutating func note(_ event: CalloutEvent) {
         self.event = event.kind.rawValue
         self.correlationID = event.correlationID
@@ -64,7 +72,10 @@ struct AuditRecord: Sendable {
         case .found(let resolution):
             self.rule = resolution.rule.label
             self.server = resolution.server.description
-            isFound = true
+            isFound = result.outcome.accountCondition == nil
+            if let condition = result.outcome.accountCondition {
+                self.reason = Self.reason(condition, resolution.account)
+            }
         case .ambiguous(let dns):
             let rule = result.report?.attempts.last?.rule.label
             self.rule = rule

@@ -15,6 +15,8 @@ extension CalloutOutcome {
         case .unknownUser: "no directory entry matches the user, and the application's policy refuses that"
         case .ambiguousUser: "several directory entries match the user"
         case .contradictedUser: "the directory entry that matches the user is somebody else's"
+        case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange:
+            "the state of the user's account in the directory, and the application's policy refuses that"
         case .directoryUnavailable: "the directory could not be asked"
         case .requiredClaimMissing: "a claim that the application requires cannot be released"
         default: "the request was refused"

@@ -10,6 +10,16 @@ public enum CalloutOutcome: String, Sendable, Hashable, CaseIterable {
     case ambiguousUser
     /// The entry that matches is somebody else by another key of the user.
     case contradictedUser
+    /// The account is turned off, and the application's policy goes by that, as in the next four.
+    case disabledUser
+    /// The account is locked.
+    case lockedUser
+    /// The account's last day is over, or its first one still to come.
+    case expiredUser
+    /// The account's password is too old.
+    case passwordExpired
+    /// The account's password must be changed.
+    case passwordMustChange
     /// The directory could not say.
     case directoryUnavailable
     /// A claim that the application requires has no value, or no room in the answer.

@@ -63,6 +63,7 @@ struct ClaimsProvider: Sendable {
             body: body,
             policy: policy,
             report: resolution.report,
+            accountConditions: resolution.accountConditions,
             directoryError: resolution.error,
             mapping: mapping,
             claims: claims,
@@ -73,6 +74,7 @@ struct ClaimsProvider: Sendable {
 
     private struct ResolutionStep {
         var outcome: CalloutOutcome
+        var accountConditions: Set<AccountCondition> = []
         var report: ResolutionReport?
         var error: DirectoryError?
     }
@@ -84,42 +86,53 @@ struct ClaimsProvider: Sendable {
     ) async -> ResolutionStep {
         let mapping = self.configuration.mapping
         let attributes = mapping.requiredAttributes(for: policy)
-        let includesGroups = mapping.needsGroups(for: policy)
-        // Who may not sign in without an entry needs the look-up even where no claim does.
-        guard !attributes.isEmpty || includesGroups || policy.unknownUser == .fail else {
+        let groupForms = mapping.requiredGroupForms(for: policy)
+        let needsAccountState = mapping.needsAccountState(for: policy)
+        // Who may not sign in without an entry, or with certain accounts, needs the look-up even where no claim does.
+        guard
+            !attributes.isEmpty || !groupForms.isEmpty || needsAccountState || policy.unknownUser == .fail
+                || policy.requiresAccountState
+        else {
             return ResolutionStep(outcome: .nothingToLookUp)
         }
+        let conditions = needsAccountState ? Set(AccountCondition.allCases) : policy.checkedConditions
         do throws(DirectoryError) {
             let report = try await self.resolver.resolve(
                 ResolutionRequest(
                     subject: subject,
                     attributes: attributes,
-                    groupForms: includesGroups ? [.name] : []
+                    groupForms: groupForms,
+                    accountConditions: conditions
                 ),
                 deadline: deadline
             )
             let outcome: CalloutOutcome =
                 switch report.outcome {
-                case .found: .released
+                case .found(let resolution):
+                    policy.decisiveCondition(of: resolution.account.conditions).map { CalloutOutcome($0) } ?? .released
                 case .unknown: .unknownUser
                 case .ambiguous: .ambiguousUser
                 case .contradicted: .contradictedUser
                 }
-            return ResolutionStep(outcome: outcome, report: report)
+            return ResolutionStep(outcome: outcome, accountConditions: conditions, report: report)
         } catch {
             return ResolutionStep(outcome: .directoryUnavailable, error: error)
         }
     }
 
     private func map(_ step: ResolutionStep, policy: ApplicationPolicy) -> MappingResult {
-        guard case .found(let resolution)? = step.report?.outcome else {
+        guard step.outcome == .released, case .found(let resolution)? = step.report?.outcome else {
             return self.configuration.mapping.evaluateWithoutDirectory(policy: policy)
         }
         let attributes = Dictionary(
             resolution.attributes.map { ($0.name, $0.values) },
             uniquingKeysWith: { $0 + $1 }
         )
-        let input = MappingInput(attributes: attributes, groups: resolution.groups[.name])
+        let input = MappingInput(
+            attributes: attributes,
+            groups: resolution.groups.namesByForm,
+            accountState: resolution.account.words
+        )
         return self.configuration.mapping.evaluate(input, policy: policy)
     }
 
@@ -132,6 +145,8 @@ struct ClaimsProvider: Sendable {
         case .requiredClaimMissing: true
         case .unknownUser: policy.unknownUser == .fail || !mapping.missing.isEmpty
         case .ambiguousUser, .contradictedUser: policy.ambiguous == .fail || !mapping.missing.isEmpty
+        case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange:
+            outcome.accountCondition.map { policy.outcome(of: $0) } != .omit || !mapping.missing.isEmpty
         case .directoryUnavailable: policy.directoryDown == .fail || !mapping.missing.isEmpty
         case .invalidAnswer, .callerRefused, .invalidEvent, .invalidRequest, .overloaded: true
         }

@@ -1,5 +1,6 @@
 import ClaimsMapping
 import Directory
+import DirectoryValues
 
 /// The answer to a query, and everything that explains it.
 struct ClaimsResult: Sendable {
@@ -11,6 +12,8 @@ struct ClaimsResult: Sendable {
     let policy: ApplicationPolicy
     /// What the directory said; `nil` if it was not asked or could not say.
     let report: ResolutionReport?
+    /// The conditions of the account that were asked for.
+    let accountConditions: Set<AccountCondition>
     /// Why the directory could not say.
     let directoryError: DirectoryError?
     /// What became of each claim.

@@ -18,6 +18,7 @@ extension LookupReport {
             self.applicationID.map { id in self.applicationName.map { "\(id) (\($0))" } ?? id } ?? "default"
         )
         field("Entry", self.entry)
+        field("Account", self.account?.text)
         field("Server", self.server)
         field("Error", self.error)
         if !self.correlation.isEmpty {

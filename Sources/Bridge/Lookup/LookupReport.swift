@@ -60,6 +60,8 @@ public struct LookupReport: Sendable, Encodable {
     public let correlation: [Attempt]
     /// The entry's name.
     public let entry: String?
+    /// The state of the account, if it was asked for.
+    public let account: Account?
     /// The server that had it.
     public let server: String?
     /// The searches that were sent.
@@ -100,8 +102,10 @@ public struct LookupReport: Sendable, Encodable {
         if case .found(let resolution)? = result.report?.outcome {
             self.entry = resolution.dn
             self.server = resolution.server.description
-            self.groups = resolution.groups[.name].sorted()
+            self.groups = resolution.groups.shown.sorted()
+            self.account = Account(resolution.account, checked: result.accountConditions)
         } else {
+            self.account = nil
             self.entry = nil
             self.server = nil
             self.groups = []

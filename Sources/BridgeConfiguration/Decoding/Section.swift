@@ -49,6 +49,16 @@ struct Section {
     /// Whether the key is there, whatever its value.
     func contains(_ key: some DescribedKey) -> Bool { self.values[key.name] != nil }
 
+    /// The text that stands in the key's place, its references not followed; `nil` for anything but text.
+    func literal(of key: some DescribedKey) -> String? {
+        if case .text(let text)? = self.values[key.name]?.content { text } else { nil }
+    }
+
+    /// Whether the key's value is a mapping.
+    func isMapping(_ key: some DescribedKey) -> Bool {
+        if case .mapping? = self.values[key.name]?.content { true } else { false }
+    }
+
     /// Where the key's value stands; without the key, where the section does.
     func site(of key: some DescribedKey) -> Site { self.values[key.name]?.site ?? self.site }
 }

@@ -8,4 +8,5 @@ struct ApplicationEntry: Sendable {
     let policy: ApplicationPolicy
     let release: [Located<String>]
     let require: [Located<String>]
+    let accountState: [AccountStateSection.Entry]
 }

@@ -28,6 +28,12 @@ enum ApplicationSection {
         .word,
         absence: .means(Outcome.fail)
     )
+    static let accountState = Key(
+        "accountState",
+        "what happens under which condition of the user's account",
+        AccountStateSection.form,
+        absence: .means([])
+    )
     /// Entra refuses more than 3,000 bytes (its error 1003025).
     static let byteLimit = Key(
         "byteLimit",
@@ -36,7 +42,9 @@ enum ApplicationSection {
         absence: .means(3000)
     )
 
-    static let keys: [any DescribedKey] = [name, release, require, directoryDown, unknownUser, ambiguous, byteLimit]
+    static let keys: [any DescribedKey] = [
+        name, release, require, directoryDown, unknownUser, ambiguous, accountState, byteLimit,
+    ]
 
     /// Reads the policy of an application.
     ///
@@ -49,6 +57,7 @@ enum ApplicationSection {
         guard let section = Section(entry.value, keys: self.keys, reader) else { return nil }
         let release = section.value(self.release) ?? []
         let require = section.value(self.require) ?? []
+        let accountState = section.value(self.accountState) ?? []
         let policy = ApplicationPolicy(
             name: section.value(self.name),
             release: release.map(\.value),
@@ -56,8 +65,19 @@ enum ApplicationSection {
             directoryDown: section.value(self.directoryDown) ?? .fail,
             unknownUser: section.value(self.unknownUser) ?? .omit,
             ambiguous: section.value(self.ambiguous) ?? .fail,
+            accountState: Dictionary(
+                accountState.map { ($0.condition, $0.outcome.value) },
+                uniquingKeysWith: { first, _ in first }
+            ),
             byteLimit: section.value(self.byteLimit) ?? 3000
         )
-        return ApplicationEntry(id: id, site: entry.site, policy: policy, release: release, require: require)
+        return ApplicationEntry(
+            id: id,
+            site: entry.site,
+            policy: policy,
+            release: release,
+            require: require,
+            accountState: accountState
+        )
     }
 }

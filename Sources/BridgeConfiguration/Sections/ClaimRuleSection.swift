@@ -2,7 +2,7 @@ import ClaimsMapping
 
 /// A value in `claims`: how one claim comes to its value.
 enum ClaimRuleSection {
-    static let from = Key("from", "the attribute, or `groups`", ClaimSourceForm.from)
+    static let from = Key("from", "the attribute, or `groups`, or `accountState`", ClaimSourceForm.from)
     static let template = Key(
         "template",
         "text with attributes in it, such as `{givenName} {sn}`",
@@ -10,7 +10,11 @@ enum ClaimRuleSection {
     )
     static let constant = Key("constant", "a fixed value", ClaimSourceForm.constant)
     static let match = Key("match", "the regular expression that a value must match as a whole", .pattern)
-    static let replacement = Key("as", "what a value that matched becomes, such as `$1`", .text())
+    static let replacement = Key(
+        "as",
+        "with `match`, what a value that matched becomes, such as `$1`; without, what the values are, such as `timestamp`",
+        .text()
+    )
     static let map = Key("map", "a table from values to other values", .valueTable)
     static let otherwise = Key("otherwise", "what values become that `map` does not have", .text())
     static let transform = Key(
@@ -47,7 +51,7 @@ enum ClaimRuleSection {
     }
 
     private static func read(_ section: Section, name: String) -> ClaimRule? {
-        let source = self.readSource(section)
+        let source = self.readSource(section).map { ClaimFormReading(section, source: $0).read() }
         let pattern = section.value(self.match)
         let replacement = self.readReplacement(section, pattern)
         let valueMap = self.readValueMap(section)
@@ -87,17 +91,8 @@ enum ClaimRuleSection {
     }
 
     private static func readReplacement(_ section: Section, _ pattern: Pattern?) -> Replacement? {
-        let text = section.value(self.replacement)
-        guard section.contains(self.match) else {
-            if section.contains(self.replacement) {
-                section.findings.error(
-                    section.site(of: self.replacement),
-                    "`match` is missing, whose groups it refers to"
-                )
-            }
-            return nil
-        }
-        guard let text, let pattern else { return nil }
+        // Without `match` it is the form of the values, which is read with the source.
+        guard section.contains(self.match), let text = section.value(self.replacement), let pattern else { return nil }
         do throws(ReplacementError) {
             return try Replacement(text, for: pattern)
         } catch {

@@ -1,17 +1,46 @@
 import ClaimsMapping
+import DirectoryValues
 import EntraCallout
 import LDAP
 
 /// The forms of `from`, `template` and `constant`, which all say where a claim's values come from.
 enum ClaimSourceForm {
-    private static let attribute = Key("attribute", "the attribute's name", .attribute, absence: .isError)
+    private static let attribute = Key("attribute", "the attribute's name", .attribute)
+    private static let attributeForm = Key("as", "what the attribute's values are", ValueForm<AttributeForm>.word)
+    private static let groups = Key("groups", "which names of the groups", ValueForm<GroupNameForm>.word)
 
-    /// An attribute's name or `groups`; or a mapping, in which even `groups` is an attribute's name.
-    static let from = ValueForm<ClaimRule.Source>(expected: "an attribute's name or `groups`") { node, reader in
+    private static let expected = "an attribute's name, `groups` or `accountState`"
+
+    /// An attribute's name, `groups` or `accountState`; or a mapping, in which even those are attributes' names.
+    static let from = ValueForm<ClaimRule.Source>(expected: Self.expected) { node, reader in
         if case .mapping = node.content {
-            return Section(node, keys: [Self.attribute], reader)?.value(Self.attribute).map { .attribute($0) }
+            return Section(node, keys: [Self.attribute, Self.attributeForm, Self.groups], reader).flatMap(Self.readFrom)
         }
-        return ValueForm.attribute.read(node, reader).map { $0 == "groups" ? .groups : .attribute($0) }
+        return ValueForm.attribute.read(node, reader)
+            .map { name in
+                switch name {
+                case "groups": .groups(.name)
+                case "accountState": .accountState
+                default: .attribute(name)
+                }
+            }
+    }
+
+    private static func readFrom(_ section: Section) -> ClaimRule.Source? {
+        let name = section.value(self.attribute)
+        let form = section.value(self.attributeForm)
+        let groups = section.value(self.groups)
+        if section.contains(self.groups) {
+            for other: any DescribedKey in [self.attribute, self.attributeForm] where section.contains(other) {
+                section.findings.error(section.site(of: other), "does not go with `groups`")
+            }
+            return groups.map { .groups($0) }
+        }
+        guard section.contains(self.attribute) else {
+            section.findings.error(section.site, "missing: `attribute` or `groups`")
+            return nil
+        }
+        return name.map { .attribute($0, as: form) }
     }
 
     static let template = ValueForm<ClaimRule.Source>

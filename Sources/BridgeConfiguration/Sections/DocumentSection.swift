@@ -59,6 +59,10 @@ enum DocumentSection {
         let applications = section.value(Self.applications) ?? []
         ClaimReferenceCheck(claims: claims, applications: applications, findings: section.findings).check()
 
+        if let kind = directory?.kind {
+            AccountStateCheck(kind: kind, applications: applications, findings: section.findings).check()
+        }
+
         // Whatever is missing here was reported where it is missing.
         guard let listen, let budget, let maximumConcurrentCallouts, let log, let tenants, let kind = directory?.kind,
             let settings = directory?.settings, let correlation

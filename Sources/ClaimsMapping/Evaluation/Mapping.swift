@@ -1,3 +1,5 @@
+public import DirectoryValues
+
 /// The rules that turn what a directory says about a user into claims.
 ///
 /// A mapping is a pure value: the same input, policy and rules give the same result, byte for byte.
@@ -29,19 +31,32 @@ public struct Mapping: Sendable, Hashable {
     /// The attributes that an application's claims need, and no others.
     ///
     /// - Parameter policy: The application's policy.
-    /// - Returns: The names, each once whatever its case, sorted without regard to it.
+    /// - Returns: The descriptions, each once however it is spelled, in order.
     public func requiredAttributes(for policy: ApplicationPolicy) -> [String] {
         let names = self.releasedRules(policy).flatMap(\.source.attributes)
-        let spellings = Dictionary(names.map { (AttributeKey.fold($0), $0) }, uniquingKeysWith: { first, _ in first })
+        let spellings = Dictionary(names.map { (AttributeKey($0), $0) }, uniquingKeysWith: { first, _ in first })
         return spellings.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// Whether an application's claims need the user's groups.
+    /// The forms in which an application's claims need the user's groups.
     ///
     /// - Parameter policy: The application's policy.
-    /// - Returns: `true` if a released rule reads them.
-    public func needsGroups(for policy: ApplicationPolicy) -> Bool {
-        self.releasedRules(policy).contains { $0.source == .groups }
+    /// - Returns: The forms that released rules read; none if no rule reads groups.
+    public func requiredGroupForms(for policy: ApplicationPolicy) -> Set<GroupNameForm> {
+        Set(
+            self.releasedRules(policy)
+                .compactMap { rule in
+                    if case .groups(let form) = rule.source { form } else { nil }
+                }
+        )
+    }
+
+    /// Whether an application's claims need the state of the user's account.
+    ///
+    /// - Parameter policy: The application's policy.
+    /// - Returns: `true` if a released rule reads it.
+    public func needsAccountState(for policy: ApplicationPolicy) -> Bool {
+        self.releasedRules(policy).contains { $0.source == .accountState }
     }
 
     /// Works out an application's claims for a user whose entry was read.

@@ -1,25 +1,43 @@
+public import DirectoryValues
+
 /// What the directory says about a user.
 public struct MappingInput: Sendable, Hashable {
-    /// The user's groups.
-    public let groups: [String]
-    private let attributes: [String: [[UInt8]]]
+    /// The names of the user's groups, by their form.
+    public let groups: [GroupNameForm: [String]]
+    /// The words of the account's state; none where it is not known.
+    public let accountState: [String]
+    private let attributes: [AttributeKey: [[UInt8]]]
+    private let partial: Set<AttributeKey>
 
     /// Wraps what was read.
     ///
     /// - Parameters:
-    ///   - attributes: Values by attribute name, in any case; options (`;binary`) are part of the name. Names that
-    ///     differ only in case are one attribute.
+    ///   - attributes: Values by attribute description, as the server spells it. Descriptions that differ only in case,
+    ///     in the order of options or in transfer options (`;binary`) are one attribute; with other options
+    ///     (`;lang-de`) they are another one. An attribute of which only a range came gives no claim.
     ///   - groups: The names of the user's groups.
-    public init(attributes: [String: [[UInt8]]], groups: [String]) {
+    ///   - accountState: The words of the account's state.
+    public init(
+        attributes: [String: [[UInt8]]],
+        groups: [GroupNameForm: [String]] = [:],
+        accountState: [String] = []
+    ) {
         self.groups = groups
+        self.accountState = accountState
         // In the order of their names, so that values of names that fold to one always end up in the same order.
         self.attributes = Dictionary(
-            attributes.sorted { $0.key < $1.key }.map { (AttributeKey.fold($0.key), $0.value) },
+            attributes.sorted { $0.key < $1.key }.map { (AttributeKey($0.key), $0.value) },
             uniquingKeysWith: +
         )
+        self.partial = Set(attributes.keys.filter { AttributeKey.isPartial($0) }.map { AttributeKey($0) })
     }
 
     func values(of attribute: String) -> [[UInt8]] {
-        self.attributes[AttributeKey.fold(attribute)] ?? []
+        self.attributes[AttributeKey(attribute)] ?? []
+    }
+
+    /// Whether only some of the attribute's values came.
+    func isPartial(_ attribute: String) -> Bool {
+        self.partial.contains(AttributeKey(attribute))
     }
 }

@@ -1,6 +1,8 @@
-/// Gets a source's values out of what the directory says, as far as they are text.
+import DirectoryValues
+
+/// Gets a source's values out of what the directory says, as far as they are of their form.
 ///
-/// Bytes that are not UTF-8 are dropped, never repaired: a repaired value is one that nobody wrote.
+/// Bytes that are not are dropped, never repaired: a repaired value is one that nobody wrote.
 struct SourceReader {
     struct Reading {
         var values: [String] = []
@@ -14,15 +16,17 @@ struct SourceReader {
 
     func read(_ source: ClaimRule.Source) -> Reading {
         switch source {
-        case .attribute(let name): self.attribute(name)
+        case .attribute(let name, let form): self.attribute(name, form ?? .usual(of: name))
         case .constant(let value): Self.bounded(value.texts)
         case .template(let template): self.template(template)
-        case .groups: self.groups()
+        case .groups(let form): self.groups(form)
+        case .accountState: self.accountState()
         }
     }
 
-    private func attribute(_ name: String) -> Reading {
+    private func attribute(_ name: String, _ form: AttributeForm) -> Reading {
         guard let input = self.input else { return Reading(absence: .noEntry) }
+        guard !input.isPartial(name) else { return Reading(absence: .partialAttribute(name)) }
         let values = input.values(of: name)
         if let absence = Self.absence(ofNone: .noAttribute(name), count: values.count) {
             return Reading(absence: absence)
@@ -30,36 +34,47 @@ struct SourceReader {
         var reading = Reading()
         // Sorted here and not at the end only, so that nothing on the way depends on the server's order.
         for bytes in values.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            if bytes.count > MappingBounds.maximumValueBytes {
+            guard bytes.count <= MappingBounds.maximumValueBytes else {
                 reading.discarded.append(DiscardedValue(byteCount: bytes.count, .tooLong))
-            } else if let text = String(validating: bytes, as: UTF8.self) {
-                reading.values.append(text)
-            } else {
-                reading.discarded.append(DiscardedValue(byteCount: bytes.count, .notText))
+                continue
+            }
+            do throws(AttributeValueError) {
+                // Base64, for one, has more bytes than what it stands for.
+                let texts = Self.bounded(try form.decode(bytes))
+                reading.values += texts.values
+                reading.discarded += texts.discarded
+            } catch {
+                reading.discarded.append(DiscardedValue(byteCount: bytes.count, .undecodable(error)))
             }
         }
         return reading
     }
 
-    private func groups() -> Reading {
+    private func groups(_ form: GroupNameForm) -> Reading {
         guard let input = self.input else { return Reading(absence: .noEntry) }
-        if let absence = Self.absence(ofNone: .noGroups, count: input.groups.count) {
+        let names = input.groups[form] ?? []
+        if let absence = Self.absence(ofNone: .noGroups, count: names.count) {
             return Reading(absence: absence)
         }
-        return Self.bounded(input.groups.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        return Self.bounded(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+
+    private func accountState() -> Reading {
+        guard let input = self.input else { return Reading(absence: .noEntry) }
+        return input.accountState.isEmpty ? Reading(absence: .noAccountState) : Self.bounded(input.accountState)
     }
 
     private func template(_ template: Template) -> Reading {
-        var values: [String: String] = [:]
+        var values: [AttributeKey: String] = [:]
         var discarded: [DiscardedValue] = []
         for name in template.attributes {
-            let reading = self.attribute(name)
+            let reading = self.attribute(name, .usual(of: name))
             discarded += reading.discarded
             let texts = Set(reading.values).subtracting([""])
             if let absence = Self.absence(of: name, in: reading, texts: texts) {
                 return Reading(discarded: discarded, absence: absence)
             }
-            values[AttributeKey.fold(name)] = texts.first
+            values[AttributeKey(name)] = texts.first
         }
         var reading = Self.expanded(template, values: values)
         reading.discarded = discarded + reading.discarded
@@ -69,7 +84,7 @@ struct SourceReader {
     /// Why a template can't take its one value from an attribute's reading, if it can't.
     private static func absence(of name: String, in reading: Reading, texts: Set<String>) -> Absence? {
         switch reading.absence {
-        case .noEntry, .tooManyValues: return reading.absence
+        case .noEntry, .partialAttribute, .tooManyValues: return reading.absence
         default: break
         }
         switch texts.count {
@@ -79,7 +94,7 @@ struct SourceReader {
         }
     }
 
-    private static func expanded(_ template: Template, values: [String: String]) -> Reading {
+    private static func expanded(_ template: Template, values: [AttributeKey: String]) -> Reading {
         guard let text = template.expanded(values) else {
             return Reading(discarded: [DiscardedValue("<the template's text>", .tooLong)])
         }

@@ -1,3 +1,5 @@
+public import DirectoryValues
+
 /// What one application gets, and what happens when it can't be had.
 public struct ApplicationPolicy: Sendable, Hashable {
     /// What people call the application.
@@ -12,6 +14,8 @@ public struct ApplicationPolicy: Sendable, Hashable {
     public var unknownUser: Outcome
     /// What happens when several entries match the user.
     public var ambiguous: Outcome
+    /// What happens under a condition of the user's account, where it is not what usually happens.
+    public var accountState: [AccountCondition: AccountOutcome]
     /// The most UTF-8 bytes that all names and values of the claims may have together.
     public var byteLimit: Int
 
@@ -24,6 +28,7 @@ public struct ApplicationPolicy: Sendable, Hashable {
     ///   - directoryDown: The outcome when no server answers.
     ///   - unknownUser: The outcome when no entry matches.
     ///   - ambiguous: The outcome when several entries match.
+    ///   - accountState: The outcomes that differ from ``AccountOutcome/usual(of:)``.
     ///   - byteLimit: The most bytes of all claims together; Entra refuses more than about 3,000.
     public init(
         name: String? = nil,
@@ -32,6 +37,7 @@ public struct ApplicationPolicy: Sendable, Hashable {
         directoryDown: Outcome = .fail,
         unknownUser: Outcome = .omit,
         ambiguous: Outcome = .fail,
+        accountState: [AccountCondition: AccountOutcome] = [:],
         byteLimit: Int = 3000
     ) {
         self.name = name
@@ -40,6 +46,7 @@ public struct ApplicationPolicy: Sendable, Hashable {
         self.directoryDown = directoryDown
         self.unknownUser = unknownUser
         self.ambiguous = ambiguous
+        self.accountState = accountState
         self.byteLimit = byteLimit
     }
 }

@@ -10,6 +10,10 @@ public enum Absence: Sendable, Hashable, CustomStringConvertible {
     case noAttribute(String)
     /// The user is in no group.
     case noGroups
+    /// The state of the user's account could not be read, or not all of it.
+    case noAccountState
+    /// The server sent only some of the attribute's values.
+    case partialAttribute(String)
     /// The template needs an attribute that gives no text.
     case templateLacks(attribute: String)
     /// The template needs one value of an attribute that has several.
@@ -28,6 +32,8 @@ public enum Absence: Sendable, Hashable, CustomStringConvertible {
         case .noEntry: "the rule needs the user's entry, and there is none to read"
         case .noAttribute(let name): "the entry has no attribute `\(name)`, or the bridge may not read it"
         case .noGroups: "the user is in no group that the bridge can see"
+        case .noAccountState: "the state of the user's account could not be read"
+        case .partialAttribute(let name): "the server sent only some of the values of `\(name)`"
         case .templateLacks(let name): "the template needs `\(name)`, which gives no text"
         case .templateFindsSeveral(let name, let count): "the template needs one `\(name)`, the entry has \(count)"
         case .nothingLeft(let found): "none of \(found) values came through"
@@ -41,7 +47,7 @@ public enum Absence: Sendable, Hashable, CustomStringConvertible {
     var admitsDefault: Bool {
         switch self {
         case .noAttribute, .noGroups, .templateLacks, .templateFindsSeveral, .nothingLeft: true
-        case .noRule, .noEntry, .severalValues, .tooManyValues: false
+        case .noRule, .noEntry, .noAccountState, .partialAttribute, .severalValues, .tooManyValues: false
         }
     }
 }

@@ -1,11 +1,13 @@
+public import DirectoryValues
+
 /// A value that did not come through all stages of its rule.
 public struct DiscardedValue: Sendable, Hashable {
     /// Why a value is dropped.
     ///
-    /// Raw values are for machines, descriptions for people; neither has the value.
-    public enum Reason: String, Sendable, Hashable, CaseIterable, CustomStringConvertible {
-        /// It is not valid UTF-8.
-        case notText
+    /// Its description does not have the value.
+    public enum Reason: Sendable, Hashable, CustomStringConvertible {
+        /// It is not of the rule's form.
+        case undecodable(AttributeValueError)
         /// It is, or was about to become, longer than any value may be.
         case tooLong
         /// The pattern does not match it.
@@ -22,7 +24,7 @@ public struct DiscardedValue: Sendable, Hashable {
         /// The reason in words.
         public var description: String {
             switch self {
-            case .notText: "is not valid UTF-8"
+            case .undecodable(let error): error.description
             case .tooLong: "is longer than \(MappingBounds.maximumValueBytes) bytes"
             case .noMatch: "does not match the pattern"
             case .matchAbandoned: "made the pattern take too many steps, which counts as no match"

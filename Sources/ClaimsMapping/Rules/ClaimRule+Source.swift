@@ -1,21 +1,25 @@
+public import DirectoryValues
+
 extension ClaimRule {
     /// Where a rule's values come from.
     public enum Source: Sendable, Hashable {
-        /// The values of an attribute of the user's entry.
-        case attribute(String)
+        /// The values of an attribute of the user's entry; without a form they are of the attribute's usual one.
+        case attribute(String, as: AttributeForm? = nil)
         /// A fixed value. A list makes the claim a list.
         case constant(ClaimValue)
-        /// Text with attributes in it.
+        /// Text with attributes in it, each in its usual form.
         case template(Template)
         /// The names of the user's groups.
-        case groups
+        case groups(GroupNameForm)
+        /// The words of the conditions that the user's account is under, or `enabled`.
+        case accountState
 
         /// The attributes that must be read for it.
         public var attributes: [String] {
             switch self {
-            case .attribute(let name): [name]
+            case .attribute(let name, _): [name]
             case .template(let template): template.attributes
-            case .constant, .groups: []
+            case .constant, .groups, .accountState: []
             }
         }
 
@@ -25,7 +29,7 @@ extension ClaimRule {
         var isUnordered: Bool {
             switch self {
             case .attribute, .groups: true
-            case .constant, .template: false
+            case .constant, .template, .accountState: false
             }
         }
     }

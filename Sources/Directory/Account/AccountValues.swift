@@ -21,6 +21,7 @@ struct AccountValues {
     /// - Parameters:
     ///   - name: The attribute.
     ///   - decode: Reads the value; `nil` for a malformed one.
+    /// - Returns: What was read.
     mutating func value<Value>(of name: String, _ decode: ([UInt8]) -> Value?) -> Value? {
         guard let values = self.values[AttributeKey(name)], let first = values.first else { return nil }
         if values.count == 1, let value = decode(first) { return value }

@@ -13,6 +13,14 @@ public struct AttributeKey: Sendable, Hashable, Comparable {
         self.text = AttributeDescription.withoutTransferOptions(description)
     }
 
+    /// Tells whether a server sent only some of an attribute's values under a description, a range of them.
+    ///
+    /// - Parameter description: The description as the server sent it.
+    /// - Returns: Whether there are more values than came with it.
+    public static func isPartial(_ description: String) -> Bool {
+        AttributeDescription.isPartial(description)
+    }
+
     /// Orders keys by their normalized descriptions.
     ///
     /// - Parameters:

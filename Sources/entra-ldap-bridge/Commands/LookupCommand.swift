@@ -15,8 +15,8 @@ struct LookupCommand: AsyncParsableCommand {
         commandName: "lookup",
         abstract: "Shows what a callout for a user would answer, and why: the same code, the same deadline.",
         discussion: """
-            Exit codes: 0 found, 2 not found, 3 ambiguous, 4 directory unavailable, 5 a required claim is missing, 78 the
-            configuration has errors.
+            Exit codes: 0 found, 2 not found, 3 ambiguous, 4 directory unavailable, 5 a required claim is missing, 6 the
+            account is disabled, locked or the like and the application goes by that, 78 the configuration has errors.
             """
     )
 

@@ -12,6 +12,8 @@ enum ExitCodes {
     static let directoryUnavailable: Int32 = 4
     /// A required claim has no value, or the answer would break Entra's contract.
     static let refused: Int32 = 5
+    /// The application's policy goes by the state of the account.
+    static let accountState: Int32 = 6
     /// The service could not start or go on: keys, port or certificate.
     static let unavailable: Int32 = 69
     /// The configuration has errors (EX_CONFIG of sysexits).
@@ -23,6 +25,7 @@ enum ExitCodes {
         case .released, .nothingToLookUp: 0
         case .unknownUser: Self.unknownUser
         case .ambiguousUser, .contradictedUser: Self.ambiguousUser
+        case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange: Self.accountState
         case .directoryUnavailable: Self.directoryUnavailable
         case .requiredClaimMissing, .invalidAnswer: Self.refused
         case .callerRefused, .invalidEvent, .invalidRequest, .overloaded: 1

@@ -1,4 +1,5 @@
 import ClaimsMapping
+import DirectoryValues
 
 /// A random mapping with an input and a policy for it, the awkward ones included.
 struct RandomMapping {
@@ -37,7 +38,8 @@ struct RandomMapping {
 
     private static func rule(_ name: String, using generator: inout SplitMix64) throws -> ClaimRule {
         let sources: [ClaimRule.Source] = [
-            .attribute(self.name(using: &generator)), .groups, .constant(.string(self.text(using: &generator))),
+            .attribute(self.name(using: &generator)), .groups(.name), .accountState,
+            .constant(.string(self.text(using: &generator))),
             .constant(.strings([self.text(using: &generator), self.text(using: &generator)])),
             .template(try Template("{a} {{x}} {b}")), .template(try Template("fixed")),
         ]
@@ -46,7 +48,7 @@ struct RandomMapping {
         let replacement = try pattern.map { try Replacement($0.groupCount > 0 ? "<$1$$>" : "$0$0", for: $0) }
         return ClaimRule(
             name: name,
-            source: sources.randomElement(using: &generator) ?? .groups,
+            source: sources.randomElement(using: &generator) ?? .groups(.name),
             pattern: pattern,
             replacement: Bool.random(using: &generator) ? replacement : nil,
             valueMap: Int.random(in: 0..<4, using: &generator) == 0 ? ValueMap(["a": "b"], otherwise: "c") : nil,

@@ -1,4 +1,5 @@
 import ClaimsMapping
+import DirectoryValues
 import Testing
 
 /// One rule by itself, released without any limit that matters.
@@ -33,7 +34,7 @@ struct SingleRule {
 
 extension MappingInput {
     init(_ attributes: [String: [String]], groups: [String] = []) {
-        self.init(attributes: attributes.mapValues { $0.map { Array($0.utf8) } }, groups: groups)
+        self.init(attributes: attributes.mapValues { $0.map { Array($0.utf8) } }, groups: [.name: groups])
     }
 }
 
