@@ -62,6 +62,19 @@ struct GoodDocumentTests {
         #expect(configuration.budget == .milliseconds(1700))
         #expect(configuration.maximumConcurrentCallouts == 64)
         #expect(configuration.log == LogSettings(level: .debug, format: .json))
+        #expect(configuration.admin == AdminSettings(address: try #require(ListenAddress("127.0.0.1:9901"))))
+        #expect(
+            configuration.cache
+                == CacheSettings(
+                    fresh: .seconds(30),
+                    refreshAfter: .seconds(20),
+                    stale: .seconds(14_400),
+                    negative: .seconds(5),
+                    background: .seconds(3),
+                    maximumEntries: 1000,
+                    maximumBytes: 4 << 20
+                )
+        )
         #expect(
             configuration.tenants == [
                 TenantSettings(

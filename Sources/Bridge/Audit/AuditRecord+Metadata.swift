@@ -1,3 +1,4 @@
+import Directory
 import Logging
 
 extension AuditRecord {
@@ -21,6 +22,8 @@ extension AuditRecord {
         note("reason", self.reason)
         note("rule", self.rule)
         note("server", self.server)
+        note("source", self.source?.rawValue)
+        note("age_ms", self.age?.milliseconds)
         note("ldap.round_trips", self.roundTrips)
         note("http.response.body.size", self.bodyBytes)
         note("duration.caller_ms", self.callerTime?.milliseconds)

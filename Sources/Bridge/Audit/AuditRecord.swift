@@ -25,6 +25,10 @@ struct AuditRecord: Sendable {
     /// They mostly name people, and are kept all the same: an administrator must find the duplicate, and may have nothing
     /// but this record of a sign-in that was refused. Logs other than the audit do not get them.
     var ambiguousDNs: [String] = []
+    /// Where the answer about the user comes from.
+    var source: ResolutionSource?
+    /// How old it is.
+    var age: Duration?
     var roundTrips: Int?
     /// Names only.
     var claims: [String] = []
@@ -61,6 +65,8 @@ struct AuditRecord: Sendable {
         self.mappingTime = result.mappingTime
         self.correlationTime = result.report?.correlationTime
         self.groupsTime = result.report?.groupsTime
+        self.source = result.report?.source
+        self.age = result.report?.age
         self.roundTrips = result.report?.roundTrips
         self.reason = result.directoryError.map { "\($0)" }
         if result.outcome == .requiredClaimMissing {

@@ -10,16 +10,16 @@ import LDAP
 /// Callouts and `lookup` take the same way through here.
 struct ClaimsProvider: Sendable {
     private let configuration: BridgeConfiguration
-    private let resolver: DirectoryResolver
+    private let cache: ResolutionCache
 
     /// Creates a provider.
     ///
     /// - Parameters:
     ///   - configuration: Mapping and policies.
-    ///   - resolver: The directory.
-    init(configuration: BridgeConfiguration, resolver: DirectoryResolver) {
+    ///   - cache: The directory, and what is remembered of it.
+    init(configuration: BridgeConfiguration, cache: ResolutionCache) {
         self.configuration = configuration
-        self.resolver = resolver
+        self.cache = cache
     }
 
     /// Answers a query.
@@ -37,7 +37,7 @@ struct ClaimsProvider: Sendable {
         policy.byteLimit -= MarkerClaims.maximumByteCount(correlationID: query.correlationID)
 
         let start = ContinuousClock.now
-        let resolution = await self.resolve(query.subject, policy: policy, deadline: deadline)
+        let resolution = await self.resolve(query, policy: policy, deadline: deadline)
         let resolved = ContinuousClock.now
 
         let mapping = self.map(resolution, policy: policy)
@@ -80,7 +80,7 @@ struct ClaimsProvider: Sendable {
     }
 
     private func resolve(
-        _ subject: Subject,
+        _ query: ClaimsQuery,
         policy: ApplicationPolicy,
         deadline: ContinuousClock.Instant
     ) async -> ResolutionStep {
@@ -97,13 +97,14 @@ struct ClaimsProvider: Sendable {
         }
         let conditions = needsAccountState ? Set(AccountCondition.allCases) : policy.checkedConditions
         do throws(DirectoryError) {
-            let report = try await self.resolver.resolve(
+            let report = try await self.cache.resolve(
                 ResolutionRequest(
-                    subject: subject,
+                    subject: query.subject,
                     attributes: attributes,
                     groupForms: groupForms,
                     accountConditions: conditions
                 ),
+                tenantID: query.tenantID,
                 deadline: deadline
             )
             let outcome: CalloutOutcome =

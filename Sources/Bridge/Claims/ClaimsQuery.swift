@@ -5,6 +5,8 @@ import EntraCallout
 public struct ClaimsQuery: Sendable, Hashable {
     /// The user.
     public let subject: Subject
+    /// The tenant that asks; `nil` if no event does.
+    public let tenantID: String?
     /// The application that the user signs in to; `nil` if the event names none.
     public let applicationID: String?
     /// Entra's id of the sign-in.
@@ -14,10 +16,12 @@ public struct ClaimsQuery: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - subject: The user.
+    ///   - tenantID: The tenant; none unless told.
     ///   - applicationID: The application.
     ///   - correlationID: Entra's id of the sign-in.
-    public init(subject: Subject, applicationID: String?, correlationID: String?) {
+    public init(subject: Subject, tenantID: String? = nil, applicationID: String?, correlationID: String?) {
         self.subject = subject
+        self.tenantID = tenantID
         self.applicationID = applicationID
         self.correlationID = correlationID
     }
@@ -39,6 +43,7 @@ public struct ClaimsQuery: Sendable, Hashable {
                 values: Dictionary(values, uniquingKeysWith: { first, _ in first }),
                 isGuest: user.isGuest
             ),
+            tenantID: event.tenantID,
             applicationID: event.application?.applicationID,
             correlationID: event.correlationID
         )

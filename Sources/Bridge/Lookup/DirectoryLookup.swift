@@ -1,4 +1,5 @@
 public import BridgeConfiguration
+import Directory
 import EntraCallout
 import LDAP
 public import Logging
@@ -34,7 +35,9 @@ public struct DirectoryLookup: Sendable {
     /// - Throws: `CancellationError`.
     public func run(_ query: ClaimsQuery) async throws -> (report: LookupReport, outcome: CalloutOutcome) {
         let directory = try DirectoryAccess(configuration: self.configuration, logger: self.logger)
-        let provider = ClaimsProvider(configuration: self.configuration, resolver: directory.resolver)
+        // Without a memory: who looks somebody up wants to know what the directory says now.
+        let cache = ResolutionCache(settings: nil, directory: directory)
+        let provider = ClaimsProvider(configuration: self.configuration, cache: cache)
         return try await directory.withConnections {
             let start = ContinuousClock.now
             // A service has its connections before the callout comes; its budget does not pay for them. Where nothing

@@ -20,6 +20,7 @@ extension LookupReport {
         field("Entry", self.entry)
         field("Account", self.account?.text)
         field("Server", self.server)
+        field("Source", self.source)
         field("Error", self.error)
         if !self.correlation.isEmpty {
             lines.append("Correlation")

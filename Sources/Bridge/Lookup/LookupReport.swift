@@ -64,6 +64,8 @@ public struct LookupReport: Sendable, Encodable {
     public let account: Account?
     /// The server that had it.
     public let server: String?
+    /// Where the answer comes from; a look-up of its own always asks the directory.
+    public let source: String?
     /// The searches that were sent.
     public let roundTrips: Int?
     /// The names of the groups, in alphabetical order.
@@ -110,6 +112,7 @@ public struct LookupReport: Sendable, Encodable {
             self.server = nil
             self.groups = []
         }
+        self.source = result.report?.source.rawValue
         self.roundTrips = result.report?.roundTrips
         self.claims = result.mapping.reports.map(ClaimLine.init)
         self.missing = result.mapping.missing

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 public import BridgeConfiguration
+import Directory
 import EntraCallout
 import Hummingbird
 import HummingbirdCore
@@ -10,7 +11,7 @@ import NIOSSL
 import ServiceLifecycle
 public import UnixSignals
 
-/// The running service: directory, caller verification, audit and HTTP server, started and stopped together.
+/// The running service: directory, cache, caller verification, audit and HTTP servers, started and stopped together.
 public struct BridgeService: Sendable {
     /// How long the first fetch of keys may take before the start is given up.
     private static let warmUpTimeout = Duration.seconds(15)
@@ -40,11 +41,13 @@ public struct BridgeService: Sendable {
     ///
     /// - Parameters:
     ///   - gracefulShutdownSignals: The signals that end it in good order.
+    ///   - onAdminReady: Called once the port for administrators is open, if there is one, with the port.
     ///   - onReady: Called once the port is open, with the port.
     /// - Throws: `TenantKeysError` when a tenant's keys cannot be fetched, and the system's error when the port or the
     ///   certificate cannot be used.
     public func run(
         gracefulShutdownSignals: [UnixSignal] = [.sigterm, .sigint],
+        onAdminReady: @escaping @Sendable (Int) async -> Void = { _ in },
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
         let server = try Self.server(for: self.configuration.listen)
@@ -54,7 +57,7 @@ public struct BridgeService: Sendable {
             configuration: HTTPClient.Configuration(redirectConfiguration: .disallow)
         )
         do {
-            try await self.run(server, httpClient, gracefulShutdownSignals, onReady)
+            try await self.run(server, httpClient, gracefulShutdownSignals, onAdminReady, onReady)
         } catch {
             try? await httpClient.shutdown()
             throw error
@@ -66,9 +69,11 @@ public struct BridgeService: Sendable {
         _ server: HTTPServerBuilder,
         _ httpClient: HTTPClient,
         _ signals: [UnixSignal],
+        _ onAdminReady: @escaping @Sendable (Int) async -> Void,
         _ onReady: @escaping @Sendable (Int) async -> Void
     ) async throws {
         let directory = try DirectoryAccess(configuration: self.configuration, logger: self.logger)
+        let cache = ResolutionCache(settings: self.configuration.cache, directory: directory)
         let verifier = CallerVerifier(
             tenants: self.configuration.tenants,
             httpClient: httpClient,
@@ -78,7 +83,7 @@ public struct BridgeService: Sendable {
         let handler = CalloutHandler(
             configuration: self.configuration,
             verifier: verifier,
-            provider: ClaimsProvider(configuration: self.configuration, resolver: directory.resolver),
+            provider: ClaimsProvider(configuration: self.configuration, cache: cache),
             limiter: ConcurrencyLimiter(limit: self.configuration.maximumConcurrentCallouts),
             audit: audit
         )
@@ -102,31 +107,49 @@ public struct BridgeService: Sendable {
                 logger.warning("starting without the directory", metadata: ["error": "\(error)"])
             }
         }
+        var services: [any Service] = [directory, CacheService(cache: cache), verifier, audit]
+        if let admin = self.configuration.admin {
+            services.append(
+                AdminApplication.make(
+                    admin,
+                    server: Self.plainServer,
+                    cache: cache,
+                    logger: self.logger,
+                    onReady: onAdminReady
+                )
+            )
+        }
+        services.append(application)
         // Stopped in reverse order: the server answers what is in flight while all that it needs still runs.
         var group = ServiceGroupConfiguration(
-            services: [directory, verifier, audit, application],
+            services: services,
             gracefulShutdownSignals: signals,
             logger: self.logger
         )
         group.maximumGracefulShutdownDuration = self.configuration.budget + .seconds(10)
-        let services = ServiceGroup(configuration: group)
+        let serviceGroup = ServiceGroup(configuration: group)
         // Cancellation becomes a graceful shutdown too: a server that is cancelled drops connections that it accepted and
         // does not serve yet. So the group runs in a task that cancellation does not reach, and is told to end.
-        let running = Task { try await services.run() }
+        let running = Task { try await serviceGroup.run() }
         try await withTaskCancellationHandler {
             try await running.value
         } onCancel: {
-            Task { await services.triggerGracefulShutdown() }
+            Task { await serviceGroup.triggerGracefulShutdown() }
         }
     }
 
-    private static func server(for listen: ListenSettings) throws -> HTTPServerBuilder {
-        let http = HTTPServerBuilder.http1(
+    /// A server without TLS.
+    private static var plainServer: HTTPServerBuilder {
+        .http1(
             configuration: .init(
                 additionalChannelHandlers: [CloseAfterResponseHandler()],
                 idleTimeout: Self.idleTimeout
             )
         )
+    }
+
+    private static func server(for listen: ListenSettings) throws -> HTTPServerBuilder {
+        let http = Self.plainServer
         guard let certificate = listen.certificate else { return http }
         var tls = TLSConfiguration.makeServerConfiguration(
             certificateChain: try NIOSSLCertificate.fromPEMFile(certificate.chainFile).map { .certificate($0) },

@@ -38,6 +38,15 @@ extension ValueForm where Value == Int {
             return number
         }
     }
+
+    /// An amount of memory with its unit, in a range.
+    static func byteSize(_ range: ClosedRange<Int>) -> ValueForm {
+        let bounds = "from \(ByteSizeText.describe(range.lowerBound)) to \(ByteSizeText.describe(range.upperBound))"
+        return .scalar("a size \(bounds), with a unit (`512KiB`, `16MiB`, `1GiB`)") { text throws(TextFault) in
+            guard let bytes = ByteSizeText.parse(text.value), range.contains(bytes) else { throw .mismatch }
+            return bytes
+        }
+    }
 }
 
 extension ValueForm where Value == Duration {

@@ -18,6 +18,13 @@ enum DocumentSection {
         absence: .means(512)
     )
     static let log = Key("log", "what is logged", LogSection.form, absence: .means(LogSettings()))
+    static let admin = Key("admin", "where administrators reach the service", AdminSection.form)
+    static let cache = Key(
+        "cache",
+        "how long answers about people are kept",
+        CacheSection.form,
+        absence: .means(CacheChoice.on(CacheSettings()))
+    )
     static let tenants = Key(
         "tenants",
         "the Entra tenants that may call",
@@ -40,7 +47,8 @@ enum DocumentSection {
     )
 
     static let keys: [any DescribedKey] = [
-        listen, budget, maximumConcurrentCallouts, log, tenants, directory, correlation, claims, applications,
+        listen, budget, maximumConcurrentCallouts, log, admin, cache, tenants, directory, correlation, claims,
+        applications,
     ]
     static let form = ValueForm<BridgeConfiguration>.section(Self.keys, read: Self.read)
 
@@ -52,6 +60,8 @@ enum DocumentSection {
         let budget = Self.readBudget(section)
         let maximumConcurrentCallouts = section.value(Self.maximumConcurrentCallouts)
         let log = section.value(Self.log)
+        let admin = Self.readAdmin(section, listen: listen)
+        let cache = section.value(Self.cache)
         let tenants = Self.readTenants(section)
         let directory = section.value(Self.directory)
         let correlation = Self.readCorrelation(section, kind: directory?.kind)
@@ -64,7 +74,8 @@ enum DocumentSection {
         }
 
         // Whatever is missing here was reported where it is missing.
-        guard let listen, let budget, let maximumConcurrentCallouts, let log, let tenants, let kind = directory?.kind,
+        guard let listen, let budget, let maximumConcurrentCallouts, let log, let cache, let tenants,
+            let kind = directory?.kind,
             let settings = directory?.settings, let correlation
         else { return nil }
         return BridgeConfiguration(
@@ -72,6 +83,8 @@ enum DocumentSection {
             budget: budget,
             maximumConcurrentCallouts: maximumConcurrentCallouts,
             log: log,
+            admin: admin,
+            cache: cache.settings,
             tenants: tenants,
             directory: DirectorySettings(
                 kind: kind,
@@ -100,6 +113,18 @@ enum DocumentSection {
             )
         }
         return budget
+    }
+
+    private static func readAdmin(_ section: Section, listen: ListenSettings?) -> AdminSettings? {
+        guard let admin = section.value(Self.admin) else { return nil }
+        // Port 0 is another one each time.
+        if let listen, admin.address == listen.address, admin.address.port != 0 {
+            section.findings.error(
+                section.site(of: Self.admin),
+                "\(admin.address) is where callouts are taken (`listen.address`): take another port"
+            )
+        }
+        return admin
     }
 
     private static func readTenants(_ section: Section) -> [TenantSettings]? {

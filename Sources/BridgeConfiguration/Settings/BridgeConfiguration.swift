@@ -12,6 +12,10 @@ public struct BridgeConfiguration: Sendable, Hashable {
     public var maximumConcurrentCallouts: Int
     /// What is logged.
     public var log: LogSettings
+    /// Where administrators reach the service; `nil` is nowhere.
+    public var admin: AdminSettings?
+    /// How long answers about people are kept; `nil` keeps none.
+    public var cache: CacheSettings?
     /// The tenants that may call; at least one.
     public var tenants: [TenantSettings]
     /// Where people and groups are, and how a subject becomes an entry.
@@ -32,6 +36,8 @@ public struct BridgeConfiguration: Sendable, Hashable {
     ///   - budget: The time that one callout may take.
     ///   - maximumConcurrentCallouts: Callouts at the same time.
     ///   - log: What is logged.
+    ///   - admin: Where administrators reach the service; nowhere unless told.
+    ///   - cache: How long answers about people are kept; as ``CacheSettings`` has it unless told.
     ///   - tenants: The tenants that may call.
     ///   - directory: Where people and groups are.
     ///   - connections: How the directory's servers are reached.
@@ -43,6 +49,8 @@ public struct BridgeConfiguration: Sendable, Hashable {
         budget: Duration = .milliseconds(700),
         maximumConcurrentCallouts: Int = 512,
         log: LogSettings = LogSettings(),
+        admin: AdminSettings? = nil,
+        cache: CacheSettings? = CacheSettings(),
         tenants: [TenantSettings],
         directory: DirectorySettings,
         connections: DirectoryConnectionSettings,
@@ -54,6 +62,8 @@ public struct BridgeConfiguration: Sendable, Hashable {
         self.budget = budget
         self.maximumConcurrentCallouts = maximumConcurrentCallouts
         self.log = log
+        self.admin = admin
+        self.cache = cache
         self.tenants = tenants
         self.directory = directory
         self.connections = connections

@@ -2,7 +2,7 @@
 ///
 /// Entra's payloads leave members out, send them as `null`, or send empty text for what it does not know: all three
 /// are the same here. Members that nobody asks for are ignored.
-struct FieldReader {
+package struct FieldReader {
     private let path: String
     private let members: [String: JSONValue]
 
@@ -10,7 +10,7 @@ struct FieldReader {
     ///
     /// - Parameter body: The JSON text.
     /// - Throws: ``EventError`` when it is no JSON object.
-    init(body: some Sequence<UInt8>) throws(EventError) {
+    package init(body: some Sequence<UInt8>) throws(EventError) {
         let value: JSONValue
         do {
             value = try JSONParser.parse(body)
@@ -52,7 +52,7 @@ struct FieldReader {
     }
 
     /// Reads text that must be there.
-    func string(_ name: String) throws(EventError) -> String {
+    package func string(_ name: String) throws(EventError) -> String {
         guard let text = try self.optionalString(name) else {
             throw .missing(self.path(of: name), expected: "a string")
         }

@@ -29,6 +29,8 @@ enum Documents {
         budget: 1700ms
         maximumConcurrentCallouts: 64
         log: { level: debug, format: json }
+        admin: { address: 127.0.0.1:9901 }
+        cache: { fresh: 30s, refreshAfter: 20s, stale: 4h, negative: 5s, background: 3s, entries: 1000, size: 4MiB }
         tenants:
           - id: 5B1E0C7D-3A94-4F62-8D27-C1F60E9A4B38
             audiences: [4f1d8a52-7b60-4c39-9e05-d86a2b7f3c11, "api://bridge.corp.example/${env:AUDIENCE}"]

@@ -14,6 +14,11 @@ struct BridgeLog: Sendable {
         self.entries.filter { $0.message == "callout" }.map { $0.metadata.mapValues { "\($0)" } }
     }
 
+    /// The lines about purges of the cache.
+    var purges: [[String: String]] {
+        self.entries.filter { $0.message == "the cache was purged" }.map { $0.metadata.mapValues { "\($0)" } }
+    }
+
     /// All that was logged, as text.
     var text: String {
         self.entries.map { "\($0.level) \($0.message) \($0.metadata) \($0.error.map { "\($0)" } ?? "")" }

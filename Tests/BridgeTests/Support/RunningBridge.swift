@@ -14,6 +14,8 @@ struct RunningBridge: Sendable {
 
     let port: Int
     let path: String
+    /// The port for administrators, if the configuration has one.
+    let adminPort: Int?
     let tenant: StandInTenant
     private let running: Task<Void, any Error>
 
@@ -30,9 +32,15 @@ struct RunningBridge: Sendable {
         let log = InMemoryLogHandler()
         let service = BridgeService(configuration: configuration, logger: Logger(label: "bridge") { _ in log })
         let (ports, portOpened) = AsyncThrowingStream.makeStream(of: Int.self)
+        let (adminPorts, adminPortOpened) = AsyncStream.makeStream(of: Int.self)
         let running = Task {
             do {
-                try await service.run(gracefulShutdownSignals: []) { portOpened.yield($0) }
+                defer { adminPortOpened.finish() }
+                try await service.run(
+                    gracefulShutdownSignals: [],
+                    onAdminReady: { _ = adminPortOpened.yield($0) },
+                    onReady: { _ = portOpened.yield($0) }
+                )
                 portOpened.finish()
             } catch {
                 portOpened.finish(throwing: error)
@@ -42,7 +50,14 @@ struct RunningBridge: Sendable {
         do {
             var iterator = ports.makeAsyncIterator()
             guard let port = try await iterator.next() else { throw CancellationError() }
-            let bridge = RunningBridge(port: port, path: configuration.listen.path, tenant: tenant, running: running)
+            var adminIterator = adminPorts.makeAsyncIterator()
+            let bridge = RunningBridge(
+                port: port,
+                path: configuration.listen.path,
+                adminPort: configuration.admin == nil ? nil : await adminIterator.next(),
+                tenant: tenant,
+                running: running
+            )
             try await body(bridge)
         } catch {
             running.cancel()

@@ -36,28 +36,35 @@ struct CacheEntriesTests {
 
     @Test("as many go as a large one needs room, and one that is too large for all changes nothing but its own key")
     func bytes() {
-        let small = CacheSample.answer("a").byteCount
-        var entries = CacheEntries(maximumCount: .max, maximumBytes: 4 * small)
-        for user in ["a", "b", "c", "d"] { #expect(self.insertReturns(user, &entries) == 0) }
-        #expect(entries.byteCount == 4 * small)
-        #expect(self.insertReturns("e", padding: small, &entries) == 3)
+        // What an allocation takes depends on what the allocator has at hand: all is compared with these four.
+        let small = ["a", "b", "c", "d"].map { ($0, self.entry($0)) }
+        let limit = small.reduce(0) { $0 + $1.1.answer.byteCount }
+        var entries = CacheEntries(maximumCount: .max, maximumBytes: limit)
+        for (user, entry) in small {
+            let evicted = entries.insert(entry, for: CacheSample.key(user))
+            #expect(evicted == 0)
+        }
+        #expect(entries.byteCount == limit)
+        #expect(self.insertReturns("e", padding: limit / 4, &entries) == 3)
         #expect(entries.keysByUse == ["e", "d"].map { CacheSample.key($0) })
-        #expect(entries.byteCount <= 4 * small)
-        #expect(self.insertReturns("f", padding: 5 * small, &entries) == 0)
+        #expect(entries.byteCount <= limit)
+        #expect(self.insertReturns("f", padding: limit, &entries) == 0)
         #expect(entries.count == 2)
-        #expect(self.insertReturns("d", padding: 5 * small, &entries) == 0)
+        #expect(self.insertReturns("d", padding: limit, &entries) == 0)
         #expect(entries.keysByUse == [CacheSample.key("e")])
         entries.removeAll()
         #expect(entries.count == 0 && entries.byteCount == 0 && entries.keysByUse == [])
     }
 
     @Test("it does what a list would do that is searched from end to end", arguments: 1...4)
-    func againstList(seed: UInt64) {
+    func againstList(seed: UInt64) async {
         var random = SeededGenerator(seed: seed)
         let limit = 8 * CacheSample.answer("a").byteCount
         var entries = CacheEntries(maximumCount: 7, maximumBytes: limit)
         var list: [(key: CacheKey, bytes: Int)] = []
-        for _ in 0..<20_000 {
+        for step in 0..<3000 {
+            // The other tests run on the same few threads.
+            if step % 50 == 0 { await Task.yield() }
             let user = String(UnicodeScalar(UInt8(97 + Int.random(in: 0..<12, using: &random))))
             let key = CacheSample.key(user)
             switch Int.random(in: 0..<10, using: &random) {
@@ -71,7 +78,7 @@ struct CacheEntriesTests {
                     expected += 1
                 }
                 list.insert((key, entry.answer.byteCount), at: 0)
-                #expect(evicted == expected)
+                if evicted != expected { Issue.record("\(evicted) had to go instead of \(expected)") }
             case 5..<8:
                 entries.use(key)
                 if let position = list.firstIndex(where: { $0.key == key }) {
@@ -81,9 +88,13 @@ struct CacheEntriesTests {
                 entries.remove(key)
                 list.removeAll { $0.key == key }
             }
-            #expect(entries.keysByUse == list.map(\.key))
-            #expect(entries.oldestKey == list.last?.key)
-            #expect(entries.byteCount == list.reduce(0) { $0 + $1.bytes })
+            let isSame =
+                entries.keysByUse == list.map(\.key) && entries.oldestKey == list.last?.key
+                && entries.byteCount == list.reduce(0) { $0 + $1.bytes }
+            guard isSame else {
+                Issue.record("seed \(seed), step \(step): other entries than in the list")
+                return
+            }
         }
     }
 }

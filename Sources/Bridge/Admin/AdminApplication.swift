@@ -1,0 +1,39 @@
+import BridgeConfiguration
+import Directory
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// The second HTTP server of the service, for administrators on this machine.
+enum AdminApplication {
+    /// Connections at the same time: administrators and their scripts are few.
+    private static let maximumConnections = 16
+
+    static func make(
+        _ settings: AdminSettings,
+        server: HTTPServerBuilder,
+        cache: ResolutionCache,
+        logger: Logger,
+        onReady: @escaping @Sendable (Int) async -> Void
+    ) -> some ApplicationProtocol {
+        Application(
+            router: AdminRoutes.router(cache: cache, logger: logger),
+            server: server,
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.address.host, port: settings.address.port),
+                serverName: nil,
+                availableConnectionsDelegate: .maximum(Self.maximumConnections, logger: logger)
+            ),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? settings.address.port
+                logger.notice(
+                    "ready for administrators",
+                    metadata: ["address": "\(settings.address.host):\(port)"]
+                )
+                await onReady(port)
+            },
+            logger: logger
+        )
+    }
+}
