@@ -245,8 +245,29 @@ struct DirectoryMistakeTests {
             9,
             "correlation:\n  - { subject: id, attribute: 'a)(b=*', as: SID, guest: true }\nclaims:",
             "10:31: error: correlation[0].attribute: expected an attribute name such as `mail`",
-            "10:45: error: correlation[0].as: expected one of `text`, `sid`, `guid`, `User_{id}`: did you mean `sid`?",
+            "10:45: error: correlation[0].as: expected one of `text`, `sid`, `guid`, `uuid`, `User_{id}`: did you mean `sid`?",
             "10:50: error: correlation[0].guest: unknown key; did you mean `guests`?"
+        ),
+        Mistake(
+            9,
+            "correlation:\n  - { subject: mail, attribute: mail, transform: [upper] }\nclaims:",
+            "10:51: error: correlation[0].transform[0]: expected one of `lowercase`, `beforeAt`, `afterAt`"
+        ),
+        Mistake(
+            9,
+            "correlation:\n  - { subject: mail, all: [{ subject: mail }], base: people, scope: two, name: '' }\nclaims:",
+            "10:16: error: correlation[0].subject: it belongs into an element of `all`, which is given too",
+            "10:28: error: correlation[0].all[0].attribute: missing: the entry's attribute that equals it",
+            "10:54: error: correlation[0].base: expected a distinguished name",
+            "10:69: error: correlation[0].scope: expected one of `subtree`, `oneLevel`",
+            "10:80: error: correlation[0].name: expected a name of 1 to 64 bytes"
+        ),
+        Mistake(9, "correlation:\n  - all: []\nclaims:", "10:10: error: correlation[0].all: expected at least 1"),
+        Mistake(
+            8,
+            "  base: dc=x\n  combinesRules: maybe\n  securityIdentifierAttribute: 'a b'",
+            "9:18: error: directory.combinesRules: expected `true` or `false`",
+            "10:32: error: directory.securityIdentifierAttribute: expected an attribute name"
         ),
     ])
     func `in correlation`(_ mistake: Mistake) { mistake.check() }

@@ -23,19 +23,31 @@ struct GoodDocumentTests {
                     maximumConcurrentCallouts: 512,
                     log: LogSettings(level: .info, format: .text),
                     tenants: [TenantSettings(id: self.id, audiences: ["api://bridge.corp.example/1"])],
-                    directory: DirectorySettings(
-                        kind: .activeDirectory,
-                        base: base,
-                        population: DirectorySettings.defaultPopulation(of: .activeDirectory),
-                        correlation: CorrelationRule.defaults(for: .activeDirectory),
-                        groups: .defaults(for: .activeDirectory, base: base)
-                    ),
-                    connections: DirectoryConnectionSettings(
-                        servers: .groups([
-                            [ConnectionConfiguration(server: try ServerAddress(url: "ldaps://dc1.corp.example"))]
-                        ]),
-                        pool: PoolConfiguration(connections: 2, connectTimeout: .seconds(3))
-                    ),
+                    directories: [
+                        DirectoryConfiguration(
+                            name: "default",
+                            settings: DirectorySettings(
+                                kind: .activeDirectory,
+                                base: base,
+                                population: DirectorySettings.defaultPopulation(of: .activeDirectory),
+                                correlation: CorrelationRule.defaults(for: .activeDirectory),
+                                combinesRules: true,
+                                securityIdentifierAttribute: "objectSid",
+                                groups: .defaults(for: .activeDirectory, base: base)
+                            ),
+                            connections: DirectoryConnectionSettings(
+                                servers: .groups([
+                                    [
+                                        ConnectionConfiguration(
+                                            server: try ServerAddress(url: "ldaps://dc1.corp.example")
+                                        )
+                                    ]
+                                ]),
+                                pool: PoolConfiguration(connections: 2, connectTimeout: .seconds(3))
+                            ),
+                            routing: RoutingSettings()
+                        )
+                    ],
                     mapping: Mapping(rules: [ClaimRule(name: "employeeId", source: .attribute("employeeNumber"))]),
                     applications: [:],
                     defaultApplication: ApplicationPolicy(release: ["employeeId"])
@@ -104,7 +116,22 @@ struct GoodDocumentTests {
                     correlation: [
                         CorrelationRule(subject: .onPremisesSecurityIdentifier, attribute: "objectSid", form: .sid),
                         CorrelationRule(subject: .id, attribute: "entryUUID", form: .guid, guests: true),
+                        CorrelationRule(
+                            conditions: [
+                                CorrelationCondition(
+                                    subject: .userPrincipalName,
+                                    attribute: "uid",
+                                    transforms: [.beforeAt, .lowercase]
+                                ),
+                                CorrelationCondition(subject: .mail, attribute: "o", form: .text),
+                            ],
+                            base: try DistinguishedName(parsing: "ou=staff,ou=people,dc=corp,dc=example"),
+                            scope: .oneLevel,
+                            name: "staff by uid"
+                        ),
                     ],
+                    combinesRules: false,
+                    securityIdentifierAttribute: "sambaSID",
                     groups: GroupSettings(
                         strategy: .memberOf,
                         base: try DistinguishedName(parsing: "ou=groups,dc=corp,dc=example"),

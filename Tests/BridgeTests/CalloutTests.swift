@@ -115,7 +115,7 @@ struct CalloutTests {
     }
 
     @Test
-    func `Two entries with one address: refused, and nothing of either is told or logged`() async throws {
+    func `Two entries with one address: refused, nothing of either is told, and the audit names both`() async throws {
         let user = People.named(mail: "fischer@harbourlane.example")
         var requestID = ""
         let log = try await Stage.current.withBridge { bridge in
@@ -128,7 +128,28 @@ struct CalloutTests {
         let line = try #require(log.callout(requestID))
         #expect(line["outcome"] == "ambiguousUser")
         #expect(line["reason"]?.contains("mail") == true)
-        for name in ["Maya", "Noah", "Fischer", "fischer", "41016", "41017"] { #expect(!log.text.contains(name)) }
+        #expect(line["rule"] == "mail = mail")
+        let dns = try #require(line["ambiguous.dns"])
+        for name in ["Maya", "Noah"] {
+            #expect(dns.contains("cn=\(name) Fischer,ou=people,dc=harbour,dc=test"), "\(dns)")
+        }
+        let rest = log.text.replacing(dns, with: "")
+        for name in ["Maya", "Noah", "Fischer", "fischer", "41016", "41017"] { #expect(!rest.contains(name)) }
+    }
+
+    @Test
+    func `An entry with another SID than the event's is somebody else's: refused, whatever else is equal`() async throws
+    {
+        var user = StandInUser.member
+        user.onPremisesSecurityIdentifier = "S-1-5-21-1874205361-2960417738-508821194-1"
+        let log = try await Stage.current.withBridge { bridge in
+            let refusal = try await bridge.callout(user).refusal(403)
+            #expect(refusal.errors == ["the directory entry that matches the user is somebody else's"])
+        }
+        let line = try #require(log.callouts.first)
+        #expect(line["outcome"] == "contradictedUser")
+        #expect(line["reason"] == "the entry's objectSid is not the event's onPremisesSecurityIdentifier")
+        #expect(!log.text.contains("Okafor"))
     }
 
     @Test

@@ -106,7 +106,8 @@ struct OwnDirectoryTests {
         let names = [
             "Okafor, Ines", "A + B", "Rory \"Mac\"", "Back\\slash", "<Leo>", "semi;colon", "#1 Crane", "Dept=Ops",
             " leading",
-            "trailing ", " ", "a\\,b", "\\2C", "star*(x)", "👩‍🚀 Ada", "محمد العربي", "e\u{301}", "tab\tbed", "ß",
+            "trailing ", " ", "a\\,b", "\\2C", "Ops/North/Shift 1", "star*(x)", "👩‍🚀 Ada", "محمد العربي", "e\u{301}",
+            "tab\tbed", "ß",
         ]
         let entries = names.enumerated()
             .flatMap { number, name in

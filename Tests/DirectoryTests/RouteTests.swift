@@ -42,6 +42,7 @@ struct RouteTests {
             ("a@south.example", [1, 3]),
             ("a@x.south.example", [2, 4]), ("a@b@south.example", [1, 3]), ("a@south.example@x", [2, 4]), ("a", [2, 4]),
             ("@", [2, 4]), ("a@*.north.example", [0]), ("a@south.example ", [2, 4]),
+            ("a@\(String(repeating: "a.", count: 200))north.example", [2, 4]),
         ]
     )
     func suffixes(name: String, indices: [Int]) {

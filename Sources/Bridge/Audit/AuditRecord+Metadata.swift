@@ -20,6 +20,7 @@ extension AuditRecord {
         note("application.id", self.applicationID)
         note("event", self.event)
         note("reason", self.reason)
+        note("directory", self.directory)
         note("rule", self.rule)
         note("server", self.server)
         note("source", self.source?.rawValue)

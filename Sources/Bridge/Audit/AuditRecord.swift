@@ -17,6 +17,8 @@ struct AuditRecord: Sendable {
     var status = 0
     /// Why it failed, where it did.
     var reason: String?
+    /// The directory that decided.
+    var directory: String?
     /// The correlation rule that matched.
     var rule: String?
     var server: String?
@@ -68,6 +70,7 @@ struct AuditRecord: Sendable {
         self.source = result.report?.source
         self.age = result.report?.age
         self.roundTrips = result.report?.roundTrips
+        self.directory = result.report?.directory
         self.reason = result.directoryError.map { "\($0)" }
         if result.outcome == .requiredClaimMissing {
             self.reason =

@@ -42,7 +42,8 @@ public struct DirectoryLookup: Sendable {
             let start = ContinuousClock.now
             // A service has its connections before the callout comes; its budget does not pay for them. Where nothing
             // answers, the provider says why in its own words.
-            _ = await directory.warmUp(deadline: start + self.configuration.connections.pool.connectTimeout)
+            let connectTimeout = self.configuration.directories.map(\.connections.pool.connectTimeout).max() ?? .zero
+            _ = await directory.warmUp(deadline: start + connectTimeout)
             let connecting = start.duration(to: .now)
             let result = await provider.provideClaims(for: query, deadline: .now + self.configuration.budget)
             let report = LookupReport(

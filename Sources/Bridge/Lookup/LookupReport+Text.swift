@@ -17,6 +17,7 @@ extension LookupReport {
             "Application",
             self.applicationID.map { id in self.applicationName.map { "\(id) (\($0))" } ?? id } ?? "default"
         )
+        field("Directory", self.directory)
         field("Entry", self.entry)
         field("Account", self.account?.text)
         field("Server", self.server)
@@ -24,9 +25,13 @@ extension LookupReport {
         field("Error", self.error)
         if !self.correlation.isEmpty {
             lines.append("Correlation")
+            let areSeveral = Set(self.correlation.map(\.directory)).count > 1
             for attempt in self.correlation {
                 let detail = attempt.detail.map { ": \(LogText.escaped($0, limit: 500))" } ?? ""
-                lines.append("  \(attempt.result == "matched" ? "✓" : "·") \(attempt.rule)  \(attempt.result)\(detail)")
+                let directory = areSeveral ? attempt.directory.map { "\($0): " } ?? "" : ""
+                lines.append(
+                    "  \(attempt.result == "matched" ? "✓" : "·") \(directory)\(attempt.rule)  \(attempt.result)\(detail)"
+                )
             }
         }
         if !self.groups.isEmpty {

@@ -10,6 +10,8 @@ import LDAP
 public struct LookupReport: Sendable, Encodable {
     /// One correlation rule and what came of it.
     public struct Attempt: Sendable, Encodable {
+        /// The directory whose rule it is.
+        public let directory: String?
         /// `subject field = attribute`.
         public let rule: String
         /// `matched`, `noMatch`, `notApplicable`, `invalidValue`, `ambiguous` or `contradicted`.
@@ -58,6 +60,8 @@ public struct LookupReport: Sendable, Encodable {
     public let applicationName: String?
     /// The correlation rules, up to the one that decided.
     public let correlation: [Attempt]
+    /// The directory that decided.
+    public let directory: String?
     /// The entry's name.
     public let entry: String?
     /// The state of the account, if it was asked for.
@@ -101,6 +105,7 @@ public struct LookupReport: Sendable, Encodable {
         self.applicationID = query.applicationID
         self.applicationName = result.policy.name
         self.correlation = result.report?.attempts.map(Attempt.init) ?? []
+        self.directory = result.report?.directory
         if case .found(let resolution)? = result.report?.outcome {
             self.entry = resolution.dn
             self.server = resolution.server.description
@@ -143,6 +148,7 @@ public struct LookupReport: Sendable, Encodable {
 
 extension LookupReport.Attempt {
     init(_ attempt: CorrelationAttempt) {
+        self.directory = attempt.directory
         self.rule = attempt.rule.description
         switch attempt.outcome {
         case .notApplicable(let reason):

@@ -103,8 +103,11 @@ public struct BridgeService: Sendable {
         let logger = self.logger
         application.beforeServerStarts {
             // A directory that is down is no reason not to start: it may be back before the first callout.
-            if let error = await directory.warmUp(deadline: .now + Self.directoryWarmUpTimeout) {
-                logger.warning("starting without the directory", metadata: ["error": "\(error)"])
+            for (name, error) in await directory.warmUp(deadline: .now + Self.directoryWarmUpTimeout) {
+                logger.warning(
+                    "starting without the directory",
+                    metadata: ["directory": "\(name)", "error": "\(error)"]
+                )
             }
         }
         var services: [any Service] = [directory, CacheService(cache: cache), verifier, audit]

@@ -4,21 +4,34 @@ import LDAP
 import Logging
 import ServiceLifecycle
 
-/// The directory's servers, kept connected while the service runs, and the resolver that asks them.
+/// The directories' servers, kept connected while the service runs, and the router that asks them.
 struct DirectoryAccess: Service {
     /// Answers who a subject is.
-    let resolver: DirectoryResolver
-    private let servers: ServerSet
+    let router: DirectoryRouter
+    private let directories: [(name: String, servers: ServerSet)]
 
     /// Creates the pools; they connect once ``run()`` runs.
     ///
     /// - Parameters:
-    ///   - configuration: The servers, and where people and groups are.
+    ///   - configuration: The servers of each directory, and where people and groups are.
     ///   - logger: Where connects, losses and failures are told.
     /// - Throws: ``LDAPError`` for a name server that is no address; a checked configuration has none.
     init(configuration: BridgeConfiguration, logger: Logger) throws(LDAPError) {
-        self.servers = try Self.makeServers(configuration.connections, logger)
-        self.resolver = DirectoryResolver(settings: configuration.directory, servers: self.servers)
+        var directories: [(name: String, servers: ServerSet)] = []
+        var named: [NamedDirectory] = []
+        for directory in configuration.directories {
+            let servers = try Self.makeServers(directory.connections, logger)
+            directories.append((directory.name, servers))
+            named.append(
+                NamedDirectory(
+                    name: directory.name,
+                    resolver: DirectoryResolver(settings: directory.settings, servers: servers),
+                    routing: directory.routing
+                )
+            )
+        }
+        self.directories = directories
+        self.router = DirectoryRouter(directories: named)
     }
 
     private static func makeServers(
@@ -50,16 +63,36 @@ struct DirectoryAccess: Service {
 
     /// Keeps the connections until graceful shutdown.
     func run() async throws {
-        await cancelWhenGracefulShutdown { await self.servers.run() }
+        await cancelWhenGracefulShutdown { await self.runServers() }
     }
 
-    /// Waits until a server answers: what comes after it finds a connection.
+    private func runServers() async {
+        await withTaskGroup { group in
+            for directory in self.directories {
+                group.addTask { await directory.servers.run() }
+            }
+        }
+    }
+
+    /// Waits until a server of each directory answers: what comes after it finds connections.
     ///
     /// It reads the root DSE, which every server shows to everybody (RFC 4512, section 5.1).
     ///
     /// - Parameter deadline: How long to wait.
-    /// - Returns: Why no server answered; `nil` when one did.
-    func warmUp(deadline: ContinuousClock.Instant) async -> LDAPError? {
+    /// - Returns: The directories of which no server answered, and why.
+    func warmUp(deadline: ContinuousClock.Instant) async -> [(name: String, error: LDAPError)] {
+        await withTaskGroup(of: (Int, LDAPError?).self) { group in
+            for (index, directory) in self.directories.enumerated() {
+                group.addTask { (index, await Self.warmUp(directory.servers, deadline)) }
+            }
+            var errors: [Int: LDAPError] = [:]
+            for await (index, error) in group { errors[index] = error }
+            return self.directories.enumerated()
+                .compactMap { index, directory in errors[index].map { (directory.name, $0) } }
+        }
+    }
+
+    private static func warmUp(_ servers: ServerSet, _ deadline: ContinuousClock.Instant) async -> LDAPError? {
         let rootDSE = SearchRequest(
             base: DistinguishedName([]),
             scope: .baseObject,
@@ -68,7 +101,7 @@ struct DirectoryAccess: Service {
             sizeLimit: 1
         )
         do throws(LDAPError) {
-            _ = try await self.servers.search(rootDSE, deadline: deadline)
+            _ = try await servers.search(rootDSE, deadline: deadline)
             return nil
         } catch {
             return error
@@ -82,7 +115,7 @@ struct DirectoryAccess: Service {
     /// - Throws: What the body throws.
     func withConnections<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await self.servers.run() }
+            group.addTask { await self.runServers() }
             defer { group.cancelAll() }
             return try await body()
         }

@@ -1,15 +1,15 @@
 import Directory
 
 extension ResolutionCache {
-    /// A cache over a configuration's directory.
+    /// A cache over a configuration's directories.
     ///
     /// - Parameters:
-    ///   - settings: How long answers are kept; `nil` asks the directory each time.
-    ///   - directory: The directory.
+    ///   - settings: How long answers are kept; `nil` asks a directory each time.
+    ///   - directory: The directories.
     convenience init(settings: CacheSettings?, directory: DirectoryAccess) {
-        let resolver = directory.resolver
+        let router = directory.router
         self.init(settings: settings) { request, deadline throws(DirectoryError) in
-            try await resolver.resolve(request, deadline: deadline)
+            try await router.resolve(request, deadline: deadline)
         }
     }
 }

@@ -1,19 +1,22 @@
 import ClaimsMapping
 import Directory
 
-/// Checks that the conditions that applications go by are ones that the directory's entries can tell.
+/// Checks that the conditions that applications go by are ones that entries of one of the directories can tell.
 struct AccountStateCheck {
-    let kind: DirectoryKind
+    let kinds: Set<DirectoryKind>
     let applications: [ApplicationEntry]
     let findings: FindingCollector
 
     func check() {
         for entry in self.applications.flatMap(\.accountState) where entry.outcome.value != .ignore {
-            let reader = AccountStateReader(kind: self.kind, conditions: [entry.condition])
-            guard reader.attributes.isEmpty else { continue }
+            let isTold = self.kinds.contains { kind in
+                !AccountStateReader(kind: kind, conditions: [entry.condition]).attributes.isEmpty
+            }
+            guard !isTold else { continue }
+            let names = Suggestion.choice(of: self.kinds.map(\.rawValue).sorted())
             self.findings.warning(
                 entry.outcome.site,
-                "has no effect: entries of a directory of kind `\(self.kind.rawValue)` do not say it"
+                "has no effect: entries of a directory of kind \(names) do not say it"
             )
         }
     }

@@ -9,6 +9,8 @@ struct DirectoryReading: Sendable {
     struct Settings: Sendable {
         let base: DistinguishedName
         let population: Filter?
+        let combinesRules: Bool
+        let securityIdentifierAttribute: String?
         let groups: GroupSettings
         let connections: DirectoryConnectionSettings
     }

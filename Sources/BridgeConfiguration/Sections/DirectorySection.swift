@@ -43,6 +43,18 @@ enum DirectorySection {
     static let bind = Key("bind", "who the service is to the directory", BindSection.form, absence: .means(.anonymous))
     static let base = Key("base", "the entry below which people are searched", .distinguishedName, absence: .isError)
     static let filter = Key("filter", "what every entry that may be found matches", .filter)
+    static let combinesRules = Key(
+        "combinesRules",
+        "whether correlation rules are asked in one search where they can be",
+        .boolean,
+        absence: .means(true)
+    )
+    static let securityIdentifierAttribute = Key(
+        "securityIdentifierAttribute",
+        "the attribute with the SID that an entry found by another key must not contradict",
+        .attribute,
+        absence: .means("objectSid")
+    )
     static let groups = Key("groups", "how groups are found", GroupsSection.form, absence: .means(GroupOverrides()))
     static let connections = Key("connections", "the connections to each server", .integer(1...64), absence: .means(2))
     static let operationsPerConnection = Key(
@@ -60,15 +72,16 @@ enum DirectorySection {
 
     static let keys: [any DescribedKey] = [
         kind, servers, backupServers, discover, order, hedging, startTLS, insecurePlainText, tls, bind, base, filter,
-        groups, connections,
-        operationsPerConnection, connectTimeout,
+        combinesRules, securityIdentifierAttribute, groups, connections, operationsPerConnection, connectTimeout,
     ]
     static let form = ValueForm<DirectoryReading>.section(Self.keys, read: Self.read)
 
-    private static func read(_ section: Section) -> DirectoryReading? {
+    static func read(_ section: Section) -> DirectoryReading {
         let kind = section.value(Self.kind)
         let base = section.value(Self.base)
         let filter = section.value(Self.filter)
+        let combinesRules = section.value(Self.combinesRules) ?? true
+        let securityIdentifierAttribute = section.value(Self.securityIdentifierAttribute)
         let groups = section.value(Self.groups)
         let connections = Self.readConnections(section, kind: kind)
         guard let kind, let base, let groups, let connections else {
@@ -79,6 +92,8 @@ enum DirectorySection {
             settings: DirectoryReading.Settings(
                 base: base,
                 population: filter ?? DirectorySettings.defaultPopulation(of: kind),
+                combinesRules: combinesRules,
+                securityIdentifierAttribute: securityIdentifierAttribute,
                 groups: groups.applied(to: .defaults(for: kind, base: base)),
                 connections: connections
             )

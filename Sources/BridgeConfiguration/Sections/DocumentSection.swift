@@ -34,8 +34,12 @@ enum DocumentSection {
     static let directory = Key(
         "directory",
         "the servers, and where people are",
-        DirectorySection.form,
-        absence: .isError
+        DirectorySection.form
+    )
+    static let directories = Key(
+        "directories",
+        "the directories, where there are several",
+        .list(NamedDirectorySection.form, count: 1...16)
     )
     static let correlation = Key("correlation", "how a user is found", .list(CorrelationSection.form, count: 1...64))
     static let claims = Key("claims", "the rules, by claim name", ClaimsSection.form, absence: .means([]))
@@ -47,7 +51,8 @@ enum DocumentSection {
     )
 
     static let keys: [any DescribedKey] = [
-        listen, budget, maximumConcurrentCallouts, log, admin, cache, tenants, directory, correlation, claims,
+        listen, budget, maximumConcurrentCallouts, log, admin, cache, tenants, directory, directories, correlation,
+        claims,
         applications,
     ]
     static let form = ValueForm<BridgeConfiguration>.section(Self.keys, read: Self.read)
@@ -63,20 +68,17 @@ enum DocumentSection {
         let admin = Self.readAdmin(section, listen: listen)
         let cache = section.value(Self.cache)
         let tenants = Self.readTenants(section)
-        let directory = section.value(Self.directory)
-        let correlation = Self.readCorrelation(section, kind: directory?.kind)
+        let directories = DirectoriesReading(section).read()
         let claims = section.value(Self.claims) ?? []
         let applications = section.value(Self.applications) ?? []
         ClaimReferenceCheck(claims: claims, applications: applications, findings: section.findings).check()
 
-        if let kind = directory?.kind {
-            AccountStateCheck(kind: kind, applications: applications, findings: section.findings).check()
+        if let kinds = directories?.map(\.settings.kind) {
+            AccountStateCheck(kinds: Set(kinds), applications: applications, findings: section.findings).check()
         }
 
         // Whatever is missing here was reported where it is missing.
-        guard let listen, let budget, let maximumConcurrentCallouts, let log, let cache, let tenants,
-            let kind = directory?.kind,
-            let settings = directory?.settings, let correlation
+        guard let listen, let budget, let maximumConcurrentCallouts, let log, let cache, let tenants, let directories
         else { return nil }
         return BridgeConfiguration(
             listen: listen,
@@ -86,14 +88,7 @@ enum DocumentSection {
             admin: admin,
             cache: cache.settings,
             tenants: tenants,
-            directory: DirectorySettings(
-                kind: kind,
-                base: settings.base,
-                population: settings.population,
-                correlation: correlation,
-                groups: settings.groups
-            ),
-            connections: settings.connections,
+            directories: directories,
             mapping: Mapping(rules: claims.compactMap(\.rule)),
             applications: Dictionary(
                 applications.compactMap { entry in entry.id.map { ($0, entry.policy) } },
@@ -136,20 +131,5 @@ enum DocumentSection {
             }
         }
         return tenants.map(\.value)
-    }
-
-    private static func readCorrelation(_ section: Section, kind: DirectoryKind?) -> [CorrelationRule]? {
-        if let rules = section.value(Self.correlation) { return rules.map(\.value) }
-        guard let kind, !section.contains(Self.correlation) else { return nil }
-        let defaults = CorrelationRule.defaults(for: kind)
-        guard !defaults.isEmpty else {
-            let path = section.site.path.appending(key: Self.correlation.name)
-            section.findings.error(
-                Site(path: path, position: section.site.position),
-                "missing: of a directory of kind `\(kind.rawValue)` only you know which attribute names a user"
-            )
-            return nil
-        }
-        return defaults
     }
 }

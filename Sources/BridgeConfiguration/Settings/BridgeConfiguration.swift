@@ -18,10 +18,8 @@ public struct BridgeConfiguration: Sendable, Hashable {
     public var cache: CacheSettings?
     /// The tenants that may call; at least one.
     public var tenants: [TenantSettings]
-    /// Where people and groups are, and how a subject becomes an entry.
-    public var directory: DirectorySettings
-    /// How the directory's servers are reached.
-    public var connections: DirectoryConnectionSettings
+    /// The directories, in order of preference; at least one.
+    public var directories: [DirectoryConfiguration]
     /// How a user's entry becomes claims.
     public var mapping: Mapping
     /// The policies by application id, a GUID in lower case.
@@ -39,8 +37,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
     ///   - admin: Where administrators reach the service; nowhere unless told.
     ///   - cache: How long answers about people are kept; as ``CacheSettings`` has it unless told.
     ///   - tenants: The tenants that may call.
-    ///   - directory: Where people and groups are.
-    ///   - connections: How the directory's servers are reached.
+    ///   - directories: The directories, in order of preference.
     ///   - mapping: How a user's entry becomes claims.
     ///   - applications: The policies by application id, a GUID in lower case.
     ///   - defaultApplication: The policy of every other application.
@@ -52,8 +49,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
         admin: AdminSettings? = nil,
         cache: CacheSettings? = CacheSettings(),
         tenants: [TenantSettings],
-        directory: DirectorySettings,
-        connections: DirectoryConnectionSettings,
+        directories: [DirectoryConfiguration],
         mapping: Mapping,
         applications: [String: ApplicationPolicy] = [:],
         defaultApplication: ApplicationPolicy = ApplicationPolicy()
@@ -65,8 +61,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
         self.admin = admin
         self.cache = cache
         self.tenants = tenants
-        self.directory = directory
-        self.connections = connections
+        self.directories = directories
         self.mapping = mapping
         self.applications = applications
         self.defaultApplication = defaultApplication

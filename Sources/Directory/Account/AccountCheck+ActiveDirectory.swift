@@ -11,7 +11,8 @@ extension AccountCheck {
     /// Active Directory.
     static let activeDirectory: [AccountCheck] = [
         AccountCheck(.disabled, reads: [control]) { values, _ in
-            values.noteIfMissing(control)
+            // Each account has it: where it does not come, the bridge may not read it, and nothing is proved.
+            guard !values.noteIfMissing(control) else { return true }
             return values.value(of: control, UserAccountControl.init)?.contains(.accountDisable) ?? false
         },
         AccountCheck(.locked, reads: [computedControl, lockoutTime]) { values, _ in

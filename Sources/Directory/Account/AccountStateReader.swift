@@ -19,7 +19,8 @@ public import struct FoundationEssentials.Date
 /// not read. A value that cannot be understood is in ``AccountState/unreadable``; it counts as `disabled`, where that
 /// was asked for, and as no other condition: what may have been turned off stays off, and a spoilt time stamp keeps
 /// nobody out. An attribute that is absent is no condition. Where every account has it (`userAccountControl`, the
-/// computed one), it is in ``AccountState/unreadable`` too.
+/// computed one), it is in ``AccountState/unreadable`` too, and without `userAccountControl` the account counts as
+/// `disabled`: a bridge that may not read it must not let in whom an administrator has turned off.
 public struct AccountStateReader: Sendable {
     private let checks: [AccountCheck]
 

@@ -31,7 +31,13 @@ struct AccountValues {
     }
 
     /// Notes that an attribute is missing that every account has, so that the bridge may not read it.
-    mutating func noteIfMissing(_ name: String) {
-        if self.values[AttributeKey(name)]?.isEmpty ?? true { self.unreadable.insert(name) }
+    ///
+    /// - Parameter name: The attribute.
+    /// - Returns: Whether it is missing.
+    @discardableResult
+    mutating func noteIfMissing(_ name: String) -> Bool {
+        let isMissing = self.values[AttributeKey(name)]?.isEmpty ?? true
+        if isMissing { self.unreadable.insert(name) }
+        return isMissing
     }
 }

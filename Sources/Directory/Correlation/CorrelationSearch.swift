@@ -45,7 +45,7 @@ struct CorrelationSearch {
             return .unclear
         }
         // The server calls an attribute by another name than we do (`sn` for `surname`): what seems absent may be there.
-        guard entry.attributes.allSatisfy({ self.wasAskedFor($0.name) }) else { return .unclear }
+        guard self.wereAskedFor(entry.attributes) else { return .unclear }
         for (position, candidate) in self.candidates.enumerated() {
             switch candidate.compare(entry) {
             case .equal: return .entry(entry, position: position)
@@ -96,11 +96,10 @@ struct CorrelationSearch {
         return wanted.filter { known.insert($0.lowercased()).inserted }
     }
 
-    private func wasAskedFor(_ name: String) -> Bool {
-        let asked = self.combinedRequest.attributes
-        if asked.contains(where: { $0 == "*" || $0 == "+" }) { return true }
-        let type = Self.typeName(of: name)
-        return asked.contains { Self.typeName(of: $0) == type }
+    private func wereAskedFor(_ attributes: [SearchEntry.Attribute]) -> Bool {
+        let asked = Set(self.combinedRequest.attributes.map(Self.typeName(of:)))
+        return asked.contains("*") || asked.contains("+")
+            || attributes.allSatisfy { asked.contains(Self.typeName(of: $0.name)) }
     }
 
     private static func typeName(of attribute: String) -> String {

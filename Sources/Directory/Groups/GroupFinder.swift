@@ -61,6 +61,7 @@ struct GroupFinder: Sendable {
             naming: naming,
             server: server,
             lacksTokenGroupNames: self.knowledge.lacksTokenGroupNames
-        ).choice
+        )
+        .choice
     }
 }

@@ -47,7 +47,8 @@ final class GroupKnowledge: Sendable {
             throw DirectoryError(
                 code: .refused,
                 stage: SearchSession.groupsStage,
-                message: "no domain's NetBIOS name can be read below \(request.base): grant the service account to read it, or use another form than domainName"
+                message:
+                    "no domain's NetBIOS name can be read below \(request.base): grant the service account to read it, or use another form than domainName"
             )
         }
         self.state.withLock { $0.domains = Kept(value: domains, expiry: .now + Self.keepTime) }

@@ -125,7 +125,8 @@ struct GroupLookup {
         throw DirectoryError(
             code: .groupLimitExceeded,
             stage: SearchSession.groupsStage,
-            message: "the server names \(result.entries.count) groups at once and no more: raise its size limit for the service account"
+            message:
+                "the server names \(result.entries.count) groups at once and no more: raise its size limit for the service account"
         )
     }
 

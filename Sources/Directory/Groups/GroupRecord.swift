@@ -50,5 +50,7 @@ struct GroupRecord: Sendable, Hashable {
     static func key(ofDN dn: String) -> String { (try? DistinguishedName(parsing: dn))?.normalized ?? dn }
 
     /// About how many bytes it takes.
-    var size: Int { self.values.reduce(64 + (self.dn?.utf8.count ?? 0)) { $0 + $1.key.utf8.count + $1.value.count + 64 } }
+    var size: Int {
+        self.values.reduce(64 + (self.dn?.utf8.count ?? 0)) { $0 + $1.key.utf8.count + $1.value.count + 64 }
+    }
 }

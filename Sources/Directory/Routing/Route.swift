@@ -12,8 +12,8 @@ enum Route {
     ///   - settings: What each directory is responsible for.
     /// - Returns: The indices of those responsible, in order; none when nobody is.
     static func indices(for subject: Subject, among settings: [RoutingSettings]) -> [Int] {
-        if let account = subject[.onPremisesSecurityIdentifier].flatMap({ SecurityIdentifier($0) }) {
-            let listing = settings.indices.filter { settings[$0].lists(account: account) }
+        if let domain = subject[.onPremisesSecurityIdentifier].flatMap({ SecurityIdentifier($0) })?.domain {
+            let listing = settings.indices.filter { settings[$0].domainSIDs.contains(domain) }
             if !listing.isEmpty { return listing }
         }
         for field in [Subject.Field.onPremisesUserPrincipalName, .userPrincipalName] {

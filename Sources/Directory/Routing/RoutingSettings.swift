@@ -4,12 +4,15 @@ public import DirectoryValues
 ///
 /// With no entry at all it is responsible for everybody whom no other directory lists.
 public struct RoutingSettings: Sendable, Hashable {
-    /// The suffixes of user principal names, compared without regard to case.
+    /// The bytes of the longest domain name (RFC 1035, section 2.3.4).
+    private static let maximumSuffixBytes = 255
+
+    /// The suffixes of user principal names, in lower case.
     ///
     /// `corp.example` is that domain alone; `*.corp.example` is every domain below it, and not the domain itself.
-    public var userPrincipalNameSuffixes: [String]
+    public let userPrincipalNameSuffixes: Set<String>
     /// The SIDs of domains: an account's SID without its last sub-authority (MS-DTYP 2.4.2.4).
-    public var domainSIDs: [SecurityIdentifier]
+    public let domainSIDs: Set<SecurityIdentifier>
 
     /// Whether the directory is for everybody whom no other directory lists.
     var isEmpty: Bool { self.userPrincipalNameSuffixes.isEmpty && self.domainSIDs.isEmpty }
@@ -17,18 +20,11 @@ public struct RoutingSettings: Sendable, Hashable {
     /// Creates settings.
     ///
     /// - Parameters:
-    ///   - userPrincipalNameSuffixes: The suffixes of user principal names.
+    ///   - userPrincipalNameSuffixes: The suffixes of user principal names, in any case.
     ///   - domainSIDs: The SIDs of domains.
     public init(userPrincipalNameSuffixes: [String] = [], domainSIDs: [SecurityIdentifier] = []) {
-        self.userPrincipalNameSuffixes = userPrincipalNameSuffixes
-        self.domainSIDs = domainSIDs
-    }
-
-    /// Whether the account with a SID is of one of the domains.
-    func lists(account: SecurityIdentifier) -> Bool {
-        self.domainSIDs.contains {
-            $0.authority == account.authority && $0.subAuthorities == account.subAuthorities.dropLast()
-        }
+        self.userPrincipalNameSuffixes = Set(userPrincipalNameSuffixes.map { $0.lowercased() })
+        self.domainSIDs = Set(domainSIDs)
     }
 
     /// Whether the suffix of a user principal name is one of those listed.
@@ -36,10 +32,15 @@ public struct RoutingSettings: Sendable, Hashable {
     /// - Parameter suffix: What stands after the last `@`, in lower case.
     /// - Returns: Whether it is listed.
     func lists(suffix: String) -> Bool {
-        self.userPrincipalNameSuffixes.contains { listed in
-            let listed = listed.lowercased()
-            guard listed.hasPrefix("*.") else { return listed == suffix }
-            return suffix.hasSuffix(listed.dropFirst()) && suffix.utf8.count > listed.utf8.count - 1
+        // Whoever sends more than a domain name can be, does not make us look up each of its parts.
+        guard suffix.utf8.count <= Self.maximumSuffixBytes else { return false }
+        if self.userPrincipalNameSuffixes.contains(suffix) { return true }
+        var parent = Substring(suffix)
+        while let dot = parent.firstIndex(of: ".") {
+            parent = parent[dot...].dropFirst()
+            // What begins with a dot is no domain below another one.
+            if dot != suffix.startIndex, self.userPrincipalNameSuffixes.contains("*.\(parent)") { return true }
         }
+        return false
     }
 }

@@ -54,6 +54,8 @@ enum Documents {
           bind: { dn: "cn=bridge,ou=service,dc=corp,dc=example", password: "${file:secrets/ldap}" }
           base: ou=people,dc=corp,dc=example
           filter: (&(objectClass=person)(!(employeeType=robot*)))
+          combinesRules: false
+          securityIdentifierAttribute: sambaSID
           groups:
             strategy: memberOf
             base: ou=groups,dc=corp,dc=example
@@ -69,6 +71,12 @@ enum Documents {
         correlation:
           - { subject: onPremisesSecurityIdentifier, attribute: objectSid }
           - { subject: id, attribute: entryUUID, as: guid, guests: true }
+          - name: staff by uid
+            all:
+              - { subject: userPrincipalName, attribute: uid, transform: [beforeAt, lowercase] }
+              - { subject: mail, attribute: o, as: text }
+            base: ou=staff,ou=people,dc=corp,dc=example
+            scope: oneLevel
         claims:
           employeeId: employeeNumber
           allGroups: groups

@@ -20,7 +20,10 @@ struct GroupStrategyProbe: Sendable {
 
     private var choiceOfActiveDirectory: GroupStrategyChoice {
         if !self.settings.nested {
-            return GroupStrategyChoice(strategy: .memberOf, reason: "Active Directory, and groups of groups do not count")
+            return GroupStrategyChoice(
+                strategy: .memberOf,
+                reason: "Active Directory, and groups of groups do not count"
+            )
         }
         if self.settings.types != [.security] {
             return GroupStrategyChoice(
