@@ -22,7 +22,7 @@ public struct DirectoryAvailability: Sendable, CustomStringConvertible {
     /// Active Directory, see ``withSambaDomain(_:logger:body:)``.
     public static let samba = DirectoryAvailability(server: "Samba Active Directory") { () throws(ServerError) in
         _ = try SambaInstallation()
-        _ = try SambaDomain.freeAddress()
+        _ = try SambaPlacement.find()
     }
     /// See ``with389Directory(_:logger:body:)``.
     public static let directoryServer389 = DirectoryAvailability(server: "389 Directory Server") {

@@ -38,12 +38,9 @@ struct DirectoryServer389Files {
                 attributes: [.posixPermissions: 0o700]
             )
         }
-        for path in self.installation.copiedFiles {
-            try FileManager.default.copyItem(
-                atPath: path,
-                toPath: self.folder.file(URL(filePath: path).lastPathComponent)
-            )
-        }
+        // The package's own are for its user alone; rules of languages, and names of client certificates, are not needed.
+        try self.folder.write("slapd-collations.conf", "")
+        try self.folder.write("certmap.conf", "certmap default default\n")
         let schema = (["dn: cn=schema"] + self.configuration.extraSchema).joined(separator: "\n") + "\n"
         try self.folder.write("schema/99user.ldif", schema)
         let authority = try CertificateAuthority(commonName: "Throwaway Authority")

@@ -8,8 +8,6 @@ struct DirectoryServer389Installation: Sendable, Hashable {
     let template: String
     /// The configuration of a database, which is added to it.
     let suffixTemplate: String
-    /// Files that each instance has a copy of.
-    let copiedFiles: [String]
 
     /// Searches a machine.
     ///
@@ -18,11 +16,7 @@ struct DirectoryServer389Installation: Sendable, Hashable {
         self.server = "/usr/sbin/ns-slapd"
         self.template = "/usr/share/dirsrv/data/template-dse.ldif"
         self.suffixTemplate = "/usr/share/dirsrv/data/template-suffix-db.ldif"
-        self.copiedFiles = ["/usr/share/dirsrv/config/slapd-collations.conf", "/usr/share/dirsrv/config/certmap.conf"]
-            .map { FileManager.default.fileExists(atPath: $0) ? $0 : $0.replacing("/usr/share", with: "/etc") }
-        let needed =
-            [self.server, self.template, self.suffixTemplate, "/usr/bin/certutil", "/usr/bin/openssl"]
-            + self.copiedFiles
+        let needed = [self.server, self.template, self.suffixTemplate, "/usr/bin/certutil", "/usr/bin/openssl"]
         for path in needed where !FileManager.default.fileExists(atPath: path) {
             throw ServerError(
                 code: .notInstalled,

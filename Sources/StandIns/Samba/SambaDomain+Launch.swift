@@ -5,24 +5,34 @@ extension SambaDomain {
     private static let planFile = "plan.json"
     private static let resultFile = "result.json"
     private static let scriptFile = "make-domain.py"
+    private static let relayFile = "relay.py"
 
     /// Makes the folder and the domain, and starts the server.
     ///
     /// - Parameters:
     ///   - configuration: What the domain holds.
+    ///   - placement: Where it listens; `nil` finds a place.
     ///   - logger: Takes what Samba writes.
     /// - Returns: A server that listens. The caller lends it, or ends its guard.
     /// - Throws: ``ServerError``, a file system error or `CancellationError`; nothing is left behind then.
-    static func launch(_ configuration: SambaConfiguration, logger: Logger) async throws -> SambaDomain {
+    static func launch(
+        _ configuration: SambaConfiguration,
+        placement: SambaPlacement? = nil,
+        logger: Logger
+    ) async throws -> SambaDomain {
         let installation = try SambaInstallation()
-        let address = try self.freeAddress()
+        let placement = try placement ?? SambaPlacement.find()
         let folder = try TemporaryFolder(prefix: "samba")
         let serverGuard = try ServerGuard(
             folder: folder,
-            commandLine: [
-                installation.samba, "--configfile=\(folder.file("smb.conf"))", "--foreground", "--no-process-group",
-                "--model=single", "--debug-stdout", "--debuglevel=1",
-            ],
+            commandLine: placement.commandLine(
+                [
+                    installation.samba, "--configfile=\(folder.file("smb.conf"))", "--foreground", "--no-process-group",
+                    "--model=single", "--debug-stdout", "--debuglevel=1",
+                ],
+                python: installation.python,
+                script: folder.file(self.relayFile)
+            ),
             logger: logger
         )
         return try await serverGuard.launching {
@@ -30,8 +40,8 @@ extension SambaDomain {
             let passwords = (
                 administrator: "aA1-" + RandomText.password(), serviceAccount: "aA1-" + RandomText.password()
             )
-            try self.writeFiles(configuration, folder: folder, address: address)
-            try self.writePlan(configuration, folder: folder, address: address, passwords: passwords)
+            try self.writeFiles(configuration, folder: folder, address: placement.address)
+            try self.writePlan(configuration, folder: folder, address: placement.address, passwords: passwords)
             let script = """
                 exec \(installation.python) -I -B -- \(ShellWord.quoted(folder.file(self.scriptFile))) \
                     \(ShellWord.quoted(folder.file(self.planFile)))
@@ -47,38 +57,13 @@ extension SambaDomain {
             let domain = try SambaDomain(
                 configuration: configuration,
                 folder: folder,
-                address: address,
+                placement: placement,
                 result: JSONDecoder().decode(SambaResult.self, from: result),
                 passwords: passwords,
                 serverGuard: serverGuard
             )
             try await domain.start()
             return domain
-        }
-    }
-
-    /// Finds an address for a domain controller.
-    ///
-    /// - Returns: An address with all of Samba's ports free.
-    /// - Throws: ``ServerError`` that says what is in the way.
-    static func freeAddress() throws(ServerError) -> LoopbackAddress {
-        do {
-            return try LoopbackAddress.free(ports: self.ports)
-        } catch {
-            switch error {
-            case .notPermitted(let port):
-                throw ServerError(
-                    code: .notPermitted,
-                    message: "Samba listens on port \(port), which takes root (or the capability CAP_NET_BIND_SERVICE)"
-                )
-            case .taken(let port):
-                throw ServerError(
-                    code: .noAddress,
-                    message: "somebody listens on port \(port) of every address; Samba needs it on one of its own"
-                )
-            case .system(let reason):
-                throw ServerError(code: .noAddress, message: "no address in 127.0.0.0/8: \(reason)")
-            }
         }
     }
 
@@ -106,6 +91,7 @@ extension SambaDomain {
         }
         try folder.write("smb.conf", file.text)
         try folder.write(self.scriptFile, SambaScript.text)
+        try folder.write(self.relayFile, SambaRelayScript.text)
     }
 
     private static func writePlan(

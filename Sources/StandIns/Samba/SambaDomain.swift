@@ -6,8 +6,6 @@ import Logging
 ///
 /// Its one domain controller is Samba in a single process: a slow search holds up all others.
 public final class SambaDomain: ThrowawayServer {
-    /// The ports are compiled into Samba: LDAP, LDAP over TLS, and the global catalog's two.
-    static let ports = [389, 636, 3268, 3269]
     /// The account that a bridge binds with.
     public static let serviceAccount = "svc-bridge"
 
@@ -15,8 +13,12 @@ public final class SambaDomain: ThrowawayServer {
     public let configuration: SambaConfiguration
     /// The folder with its configuration, certificates and database; it goes away with the server.
     public let folder: TemporaryFolder
-    /// The IPv4 address that the domain controller has for itself, in 127.0.0.0/8.
-    public let address: String
+    /// The IPv4 address that clients connect to, in 127.0.0.0/8: one of its own where that is allowed.
+    public var address: String { self.placement.address.description }
+    /// The port of LDAP, which takes StartTLS as well: 389 on an address of its own.
+    public var ldapPort: Int { self.placement.ports.ldap }
+    /// The port of LDAP over TLS: 636 on an address of its own.
+    public var ldapsPort: Int { self.placement.ports.ldaps }
     /// The name at the root of the domain.
     public let baseDN: String
     /// The domain's SID, as text.
@@ -33,12 +35,12 @@ public final class SambaDomain: ThrowawayServer {
     /// The process that runs it.
     let serverGuard: ServerGuard
     private let entries: [String: SambaEntry]
-    private let ownAddress: LoopbackAddress
+    private let placement: SambaPlacement
 
     /// LDAP in the clear, with StartTLS on offer.
-    public var ldapURL: String { "ldap://\(self.address)" }
+    public var ldapURL: String { "ldap://\(self.address):\(self.ldapPort)" }
     /// TLS from the first byte.
-    public var ldapsURL: String { "ldaps://\(self.address)" }
+    public var ldapsURL: String { "ldaps://\(self.address):\(self.ldapsPort)" }
     /// A PEM file with the certificate authority to trust; the certificate is for ``address`` and ``hostName``.
     public var certificateAuthorityFile: String { self.folder.file(SambaConfigurationFile.authorityFile) }
     /// The domain controller's DNS name, which no name server knows.
@@ -55,7 +57,7 @@ public final class SambaDomain: ThrowawayServer {
     /// - Parameters:
     ///   - configuration: What it is configured with.
     ///   - folder: Its folder.
-    ///   - address: Its address.
+    ///   - placement: Where it listens.
     ///   - result: What was made.
     ///   - passwords: The administrator's and the service account's.
     ///   - serverGuard: The process that runs it.
@@ -63,7 +65,7 @@ public final class SambaDomain: ThrowawayServer {
     init(
         configuration: SambaConfiguration,
         folder: TemporaryFolder,
-        address: LoopbackAddress,
+        placement: SambaPlacement,
         result: SambaResult,
         passwords: (administrator: String, serviceAccount: String),
         serverGuard: ServerGuard
@@ -73,8 +75,7 @@ public final class SambaDomain: ThrowawayServer {
         }
         self.configuration = configuration
         self.folder = folder
-        self.address = address.description
-        self.ownAddress = address
+        self.placement = placement
         self.baseDN = result.baseDN
         self.domainSID = result.domainSID
         self.administratorDN = result.administratorDN
@@ -124,7 +125,7 @@ public final class SambaDomain: ThrowawayServer {
         }
         let listens = try await Polling.wait(atMost: self.configuration.patience) {
             guard self.isRunning else { throw self.failure(.startFailed, "Samba ended instead of listening") }
-            return Self.ports.allSatisfy(self.ownAddress.isListening)
+            return self.placement.isListening
         }
         guard listens else { throw self.failure(.startFailed, "Samba does not listen") }
     }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// An IPv4 address of the loopback interface, where all of 127.0.0.0/8 is this machine.
@@ -51,11 +50,19 @@ struct LoopbackAddress: Sendable, Hashable, CustomStringConvertible {
     /// - Parameter port: The TCP port.
     /// - Returns: Whether the system's table of connections has a listener on exactly this address.
     func isListening(_ port: Int) -> Bool {
-        // RFC 1035 order in memory, written as a number of this machine: that is how the table has it.
+        // The bytes in memory, written as a number of this machine: that is how the table has it.
         let number = self.bytes.reversed().map { Self.hexadecimal(Int($0), digits: 2) }.joined()
         let listener = " \(number):\(Self.hexadecimal(port, digits: 4)) 00000000:0000 0A "
-        guard let table = FileManager.default.contents(atPath: "/proc/self/net/tcp") else { return false }
-        return String(decoding: table, as: UTF8.self).contains(listener)
+        // The table may be long, and listeners are its beginning.
+        guard let file = fopen("/proc/self/net/tcp", "r") else { return false }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 512)
+        // A headline.
+        guard fgets(&line, CInt(line.count), file) != nil else { return false }
+        while fgets(&line, CInt(line.count), file) != nil, strstr(line, " 0A ") != nil {
+            if strstr(line, listener) != nil { return true }
+        }
+        return false
     }
 
     private func isFree(_ port: Int) throws(Failure) -> Bool {

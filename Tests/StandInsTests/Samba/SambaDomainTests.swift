@@ -79,6 +79,25 @@ struct SambaDomainTests {
         #expect(try ProcessTable.processes(mentioning: folder.path).isEmpty)
     }
 
+    @Test(.enabled(if: UserNamespaces.areAllowed))
+    func `A domain in a network of its own is answered through the relay, and goes with it`() async throws {
+        let placement = try SambaPlacement.relayed(instead: 389)
+        let domain = try await SambaDomain.launch(SambaConfiguration(), placement: placement, logger: self.logger)
+        let folder = try await domain.lend { domain in
+            #expect(domain.ldapPort != 389 && domain.address == "127.0.0.1")
+            for url in [domain.ldapURL, domain.ldapsURL] {
+                let entry = try await DirectoryClient.with(domain, url: url) { client in
+                    try await client.entry(domain.baseDN, ["objectSid"])
+                }
+                #expect(entry?.dn == domain.baseDN)
+            }
+            try await domain.restart()
+            return domain.folder
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+        #expect(try ProcessTable.processes(mentioning: folder.path).isEmpty)
+    }
+
     @Test
     func `A domain that cannot be made is an error with Samba's words`() async throws {
         let configuration = SambaConfiguration(groups: [SambaGroup("keys", attributes: ["mail": [""]])])
