@@ -208,9 +208,39 @@ struct DirectoryMistakeTests {
         Mistake(
             8,
             "  base: dc=x\n  groups: { strategy: memberof, memberAttribute: 'a b', maximumDepth: 0 }",
-            "9:23: error: directory.groups.strategy: expected one of `memberOf`, `memberSearch`: did you mean `memberOf`?",
+            "9:23: error: directory.groups.strategy: expected one of `automatic`, `memberOf`, `memberSearch`, `tokenGroups`, `tokenGroupNames`, `inChain`: did you mean `memberOf`?",
             "9:50: error: directory.groups.memberAttribute: expected an attribute name",
             "9:71: error: directory.groups.maximumDepth: expected a whole number from 1 to 64"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  groups: { types: [], scopes: [local], maximumRoundTrips: 0, nameCacheTime: 10 }",
+            "9:20: error: directory.groups.types: expected at least 1 in the list, found 0",
+            "9:33: error: directory.groups.scopes[0]: expected one of `global`, `universal`, `domainLocal`",
+            "9:60: error: directory.groups.maximumRoundTrips: expected a whole number from 1 to 100000",
+            "9:78: error: directory.groups.nameCacheTime: expected a duration from 0ms to 24h"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  groups: { strategy: tokenGroups, types: [security, distribution] }",
+            "9:23: error: directory.groups.strategy: `tokenGroups` has security groups only: `types` must be `[security]`"
+        ),
+        Mistake(
+            8,
+            "  base: dc=x\n  groups: { nested: false, strategy: inChain }",
+            "9:38: error: directory.groups.strategy: `inChain` always has groups of groups: `nested` must be `true`"
+        ),
+        Mistake(
+            6,
+            "  kind: openldap\n  groups: { strategy: tokenGroupNames }",
+            "1:1: error: correlation: missing",
+            "7:23: error: directory.groups.strategy: `tokenGroupNames` is Active Directory's"
+        ),
+        Mistake(
+            6,
+            "  kind: openldap\n  groups: { scopes: [global] }",
+            "1:1: error: correlation: missing",
+            "7:11: error: directory.groups: `scopes` is Active Directory's"
         ),
     ])
     func `in directory's own sections`(_ mistake: Mistake) { mistake.check() }

@@ -137,10 +137,14 @@ struct GoodDocumentTests {
                         base: try DistinguishedName(parsing: "ou=groups,dc=corp,dc=example"),
                         filter: try Filter(parsing: "(objectClass=groupOfUniqueNames)"),
                         memberAttribute: "uniqueMember",
+                        memberValueAttribute: "uid",
                         nameAttribute: "ou",
                         nested: false,
+                        primaryGroup: false,
                         maximumDepth: 3,
-                        maximumCount: 50
+                        maximumCount: 50,
+                        maximumRoundTrips: 70,
+                        nameCacheTime: .zero
                     )
                 )
         )

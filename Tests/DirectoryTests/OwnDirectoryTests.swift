@@ -107,7 +107,7 @@ struct OwnDirectoryTests {
             "Okafor, Ines", "A + B", "Rory \"Mac\"", "Back\\slash", "<Leo>", "semi;colon", "#1 Crane", "Dept=Ops",
             " leading",
             "trailing ", " ", "a\\,b", "\\2C", "Ops/North/Shift 1", "star*(x)", "👩‍🚀 Ada", "محمد العربي", "e\u{301}",
-            "tab\tbed", "ß",
+            "tab\tbed", "ß", "both  ways ", "שלום, \u{202e}עולם", "a=b+c=d;e", "#", "# x", "\u{1F6A2}\u{200d}\\",
         ]
         let entries = names.enumerated()
             .flatMap { number, name in

@@ -87,6 +87,8 @@ enum DirectorySection {
         guard let kind, let base, let groups, let connections else {
             return DirectoryReading(kind: kind, settings: nil)
         }
+        let groupSettings = groups.applied(to: .defaults(for: kind, base: base))
+        GroupStrategyCheck(kind: kind, groups: groups, settings: groupSettings).check(section)
         return DirectoryReading(
             kind: kind,
             settings: DirectoryReading.Settings(
@@ -94,7 +96,7 @@ enum DirectorySection {
                 population: filter ?? DirectorySettings.defaultPopulation(of: kind),
                 combinesRules: combinesRules,
                 securityIdentifierAttribute: securityIdentifierAttribute,
-                groups: groups.applied(to: .defaults(for: kind, base: base)),
+                groups: groupSettings,
                 connections: connections
             )
         )

@@ -18,6 +18,8 @@ struct GroupOverrides: Sendable {
     var maximumCount: Int?
     var maximumRoundTrips: Int?
     var nameCacheTime: Duration?
+    /// Where the way to the groups stands, or else all that is said of groups.
+    var site: Site?
 
     func applied(to defaults: GroupSettings) -> GroupSettings {
         GroupSettings(

@@ -6,14 +6,42 @@ enum GroupsSection {
     static let strategy = Key("strategy", "the way to an entry's groups", ValueForm<GroupSettings.Strategy>.word)
     static let base = Key("base", "the entry below which groups are searched", .distinguishedName)
     static let filter = Key("filter", "what a group is", .filter)
-    static let memberAttribute = Key("memberAttribute", "the attribute with the members' DNs", .attribute)
+    static let memberAttribute = Key("memberAttribute", "the attribute with a group's members", .attribute)
+    static let memberValueAttribute = Key(
+        "memberValueAttribute",
+        "the person's attribute that stands among a group's members, where that is not the DN",
+        .attribute
+    )
     static let nameAttribute = Key("nameAttribute", "the attribute with the group's name", .attribute)
     static let nested = Key("nested", "whether groups of groups count", .boolean)
-    static let maximumDepth = Key("maximumDepth", "how many levels of groups of groups are followed", .integer(1...64))
-    static let maximumCount = Key("maximumCount", "how many groups of one entry are taken", .integer(1...100_000))
+    static let primaryGroup = Key("primaryGroup", "whether the primary group counts", .boolean)
+    static let types = Key(
+        "types",
+        "the types of groups that count, in Active Directory",
+        .list(ValueForm<GroupSettings.GroupType>.word, count: 1...2)
+    )
+    static let scopes = Key(
+        "scopes",
+        "the scopes of groups that count, in Active Directory",
+        .list(ValueForm<GroupSettings.Scope>.word, count: 1...3)
+    )
+    static let builtin = Key("builtin", "whether the domain's built-in groups count, in Active Directory", .boolean)
+    static let maximumDepth = Key("maximumDepth", "how many levels of groups of groups there may be", .integer(1...64))
+    static let maximumCount = Key("maximumCount", "how many groups of one entry there may be", .integer(1...100_000))
+    static let maximumRoundTrips = Key(
+        "maximumRoundTrips",
+        "how many searches the groups of one entry may take",
+        .integer(1...100_000)
+    )
+    static let nameCacheTime = Key(
+        "nameCacheTime",
+        "how long a group's names are known without asking again",
+        .duration(.zero...(.seconds(86_400)))
+    )
 
     static let keys: [any DescribedKey] = [
-        strategy, base, filter, memberAttribute, nameAttribute, nested, maximumDepth, maximumCount,
+        strategy, base, filter, memberAttribute, memberValueAttribute, nameAttribute, nested, primaryGroup, types,
+        scopes, builtin, maximumDepth, maximumCount, maximumRoundTrips, nameCacheTime,
     ]
     static let form = ValueForm<GroupOverrides>
         .section(Self.keys) { section in
@@ -22,10 +50,18 @@ enum GroupsSection {
                 base: section.value(Self.base),
                 filter: section.value(Self.filter),
                 memberAttribute: section.value(Self.memberAttribute),
+                memberValueAttribute: section.value(Self.memberValueAttribute),
                 nameAttribute: section.value(Self.nameAttribute),
                 nested: section.value(Self.nested),
+                primaryGroup: section.value(Self.primaryGroup),
+                types: section.value(Self.types).map { Set($0.map(\.value)) },
+                scopes: section.value(Self.scopes).map { Set($0.map(\.value)) },
+                builtin: section.value(Self.builtin),
                 maximumDepth: section.value(Self.maximumDepth),
-                maximumCount: section.value(Self.maximumCount)
+                maximumCount: section.value(Self.maximumCount),
+                maximumRoundTrips: section.value(Self.maximumRoundTrips),
+                nameCacheTime: section.value(Self.nameCacheTime),
+                site: section.site(of: Self.strategy)
             )
         }
 }

@@ -38,7 +38,7 @@ extension GroupLookup {
     /// The groups with these names, in their order, as far as possible from the cache or the names themselves.
     mutating func records(named names: [DistinguishedName]) async throws(DirectoryError) -> [GroupRecord] {
         if !self.settings.dependsOnGroupType, names.allSatisfy(self.naming.isComplete(in:)) {
-            return names.map { GroupRecord(dn: $0.description) }
+            return names.map(GroupRecord.init(name:))
         }
         let (attributes, known) = (self.attributes, self.attributeSet)
         var records = self.knowledge.records.records(for: names.map { .name($0.normalized) }, with: known)
@@ -47,13 +47,13 @@ extension GroupLookup {
             var found: [GroupRecords.Key: GroupRecord] = [:]
             for (name, entry) in zip(missing, try await self.read(missing, attributes: attributes)) {
                 guard let entry else { continue }
-                found[.name(name.normalized)] = GroupRecord(entry: entry, attributes: attributes)
+                found[.name(name.normalized)] = GroupRecord(entry: entry, attributes: attributes, name: name)
             }
             self.knowledge.records.insert(found, with: known)
             records.merge(found) { $1 }
         }
         // A group that cannot be read still is one.
-        return names.map { records[.name($0.normalized)] ?? GroupRecord(dn: $0.description) }
+        return names.map { records[.name($0.normalized)] ?? GroupRecord(name: $0) }
     }
 
     /// What becomes of a group, by its type and scope.

@@ -5,12 +5,20 @@ import LDAP
 struct GroupRecord: Sendable, Hashable {
     /// The group's entry, in the server's spelling; `nil` for a SID that no entry has.
     let dn: String?
+    /// By what two records are the same group: servers spell one name in several ways.
+    let key: String
     /// By normalized description; an attribute without a value was asked for and is not there.
     private let values: [String: [UInt8]]
 
     /// A group as a search brought it.
-    init(entry: SearchEntry, attributes: [String]) {
+    ///
+    /// - Parameters:
+    ///   - entry: The group's entry.
+    ///   - attributes: What it was asked for.
+    ///   - name: The name that it was asked by, where that is known.
+    init(entry: SearchEntry, attributes: [String], name: DistinguishedName? = nil) {
         self.dn = entry.dn
+        self.key = name?.normalized ?? Self.key(ofDN: entry.dn)
         var values: [String: [UInt8]] = [:]
         for attribute in attributes {
             values[AttributeDescription.normalized(attribute)] = entry.values(of: attribute).first
@@ -19,14 +27,16 @@ struct GroupRecord: Sendable, Hashable {
     }
 
     /// A group that is known by its name alone: it needs no reading, or cannot be read.
-    init(dn: String) {
-        self.dn = dn
+    init(name: DistinguishedName) {
+        self.dn = name.description
+        self.key = name.normalized
         self.values = [:]
     }
 
     /// A group that is known by its SID alone.
     init(sid: SecurityIdentifier) {
         self.dn = nil
+        self.key = sid.description
         self.values = ["objectsid": sid.bytes]
     }
 
@@ -42,15 +52,13 @@ struct GroupRecord: Sendable, Hashable {
     var typeFlags: GroupTypeFlags? { self["groupType"].flatMap(GroupTypeFlags.init) }
     var name: DistinguishedName? { self.dn.flatMap { try? DistinguishedName(parsing: $0) } }
 
-    /// By what two records are the same group.
-    ///
-    /// Servers spell one name in several ways; a name that does not parse is compared as it stands.
-    var key: String { self.dn.map(Self.key(ofDN:)) ?? self.sid?.description ?? "" }
-
+    /// What a name is compared by; one that does not parse, as it stands.
     static func key(ofDN dn: String) -> String { (try? DistinguishedName(parsing: dn))?.normalized ?? dn }
 
     /// About how many bytes it takes.
     var size: Int {
-        self.values.reduce(64 + (self.dn?.utf8.count ?? 0)) { $0 + $1.key.utf8.count + $1.value.count + 64 }
+        self.values.reduce(64 + self.key.utf8.count + (self.dn?.utf8.count ?? 0)) {
+            $0 + $1.key.utf8.count + $1.value.count + 64
+        }
     }
 }

@@ -29,12 +29,11 @@ struct RangeAssembly {
     private var byteCount = 0
     private var reads = 0
 
-    /// Starts with the first parts.
+    /// Starts with the first parts; `nil` when no attribute came in parts.
     ///
     /// - Parameters:
     ///   - entry: The entry as the first search brought it.
     ///   - limits: What is taken at most.
-    /// - Returns: `nil` when no attribute came in parts.
     /// - Throws: ``RangeFault`` for a first part that is none.
     init?(entry: SearchEntry, limits: Limits = Limits()) throws(RangeFault) {
         self.entry = entry

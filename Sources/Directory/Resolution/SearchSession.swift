@@ -66,7 +66,8 @@ struct SearchSession {
     ) async throws(DirectoryError) -> SearchResult {
         let deadline = self.deadline
         var page = request
-        page.sizeLimit = max(request.sizeLimit, size)
+        // Servers count the entries of all pages against it; the bound on them is ours here.
+        page.sizeLimit = Int(Int32.max)
         do throws(LDAPError) {
             let (result, pages) = try await self.servers.withConnection(.search, deadline: deadline) {
                 connection throws(LDAPError) in

@@ -61,10 +61,14 @@ enum Documents {
             base: ou=groups,dc=corp,dc=example
             filter: (objectClass=groupOfUniqueNames)
             memberAttribute: uniqueMember
+            memberValueAttribute: uid
             nameAttribute: ou
             nested: false
+            primaryGroup: false
             maximumDepth: 3
             maximumCount: 50
+            maximumRoundTrips: 70
+            nameCacheTime: 0s
           connections: 4
           operationsPerConnection: 40
           connectTimeout: 1s

@@ -15,6 +15,7 @@ struct TestDirectory: Sendable {
     /// Runs a directory with the trunk of ``LDIF`` and these entries while the body runs.
     static func with<Result: Sendable>(
         _ entries: [String],
+        schemas: [String]? = nil,
         schema: String = "",
         modules: [String] = ["memberof"],
         directives: [String] = [],
@@ -22,7 +23,7 @@ struct TestDirectory: Sendable {
         logLevel: String = "none",
         _ body: (TestDirectory) async throws -> Result
     ) async throws -> Result {
-        let configuration = SlapdConfiguration(
+        var configuration = SlapdConfiguration(
             suffix: LDIF.suffix,
             entries: [.text(LDIF.trunk + entries.joined())],
             extraSchema: schema,
@@ -30,6 +31,7 @@ struct TestDirectory: Sendable {
             extraDatabaseDirectives: directives,
             logLevel: logLevel
         )
+        if let schemas { configuration.schemas = schemas }
         return try await Self.with(configuration, credentials: credentials, body)
     }
 
@@ -145,6 +147,8 @@ extension GroupSettings {
     /// Groups of the test's tree.
     static func test(
         _ strategy: Strategy,
+        objectClass: String = "groupOfNames",
+        memberAttribute: String = "member",
         nested: Bool = true,
         maximumDepth: Int = 10,
         maximumCount: Int = 2000,
@@ -153,7 +157,8 @@ extension GroupSettings {
         GroupSettings(
             strategy: strategy,
             base: .literal(LDIF.groups),
-            filter: .equality(attribute: "objectClass", value: Array("groupOfNames".utf8)),
+            filter: .equality("objectClass", objectClass),
+            memberAttribute: memberAttribute,
             nameAttribute: nameAttribute,
             nested: nested,
             maximumDepth: maximumDepth,

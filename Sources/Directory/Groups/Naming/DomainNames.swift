@@ -27,6 +27,7 @@ struct DomainNames: Sendable {
     /// The search for them.
     ///
     /// - Parameter configuration: Where the forest's configuration is.
+    /// - Returns: The search.
     static func request(below configuration: DistinguishedName) -> SearchRequest {
         SearchRequest(
             base: configuration.appending("CN", "Partitions"),

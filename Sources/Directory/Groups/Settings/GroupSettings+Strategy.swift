@@ -20,8 +20,8 @@ extension GroupSettings {
         /// The server walks through groups of every type, also those that do not count.
         case inChain
 
-        /// Whether other servers know nothing of it.
-        var isOfActiveDirectoryAlone: Bool {
+        /// Whether servers other than Active Directory know nothing of it.
+        public var isOfActiveDirectoryAlone: Bool {
             switch self {
             case .tokenGroups, .tokenGroupNames, .inChain: true
             case .automatic, .memberOf, .memberSearch: false

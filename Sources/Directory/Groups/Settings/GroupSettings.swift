@@ -27,9 +27,13 @@ public struct GroupSettings: Sendable, Hashable {
     ///
     /// A group of another type is not walked through either, as Windows does for a token; only ``Strategy/inChain`` does.
     public var types: Set<GroupType>
-    /// The scopes that count, in Active Directory. Groups of others are walked through.
+    /// The scopes that count, in Active Directory.
+    ///
+    /// Groups of others are walked through.
     public var scopes: Set<Scope>
-    /// Whether the built-in groups of a domain count (`BUILTIN\Users`), in Active Directory. They are walked through.
+    /// Whether the built-in groups of a domain count (`BUILTIN\Users`), in Active Directory.
+    ///
+    /// They are walked through in any case.
     public var builtin: Bool
     /// How many levels of groups of groups there may be.
     public var maximumDepth: Int

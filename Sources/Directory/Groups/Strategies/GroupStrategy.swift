@@ -7,6 +7,7 @@ protocol GroupStrategy: Sendable {
     /// - Parameters:
     ///   - settings: Which groups count.
     ///   - server: What the server offers.
+    /// - Returns: The attributes' descriptions.
     func personAttributes(_ settings: GroupSettings, _ server: GroupServer) -> [String]
 
     /// Finds the groups.

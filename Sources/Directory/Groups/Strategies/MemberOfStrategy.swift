@@ -29,8 +29,8 @@ struct MemberOfStrategy: GroupStrategy {
                 let entries = try await lookup.read(new, attributes: attributes + [Self.memberOf])
                 for (name, entry) in zip(new, entries) {
                     // A group that cannot be read still is one.
-                    let record = entry.map { GroupRecord(entry: $0, attributes: attributes) }
-                    found.append(record ?? GroupRecord(dn: name.description))
+                    let record = entry.map { GroupRecord(entry: $0, attributes: attributes, name: name) }
+                    found.append(record ?? GroupRecord(name: name))
                 }
                 try walk.take(found, lookup)
                 let followed = Set(walk.frontier.compactMap(\.dn))
