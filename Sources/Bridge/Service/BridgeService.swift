@@ -41,14 +41,14 @@ public struct BridgeService: Sendable {
     ///
     /// - Parameters:
     ///   - gracefulShutdownSignals: The signals that end it in good order.
-    ///   - onAdminReady: Called once the port for administrators is open, if there is one, with the port.
     ///   - onReady: Called once the port is open, with the port.
+    ///   - onAdminReady: Called once the port for administrators is open, if there is one, with the port.
     /// - Throws: `TenantKeysError` when a tenant's keys cannot be fetched, and the system's error when the port or the
     ///   certificate cannot be used.
     public func run(
         gracefulShutdownSignals: [UnixSignal] = [.sigterm, .sigint],
-        onAdminReady: @escaping @Sendable (Int) async -> Void = { _ in },
-        onReady: @escaping @Sendable (Int) async -> Void = { _ in }
+        onReady: @escaping @Sendable (Int) async -> Void = { _ in },
+        onAdminReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
         let server = try Self.server(for: self.configuration.listen)
         // Redirects would let a metadata document come from a host that nobody configured.
@@ -57,7 +57,7 @@ public struct BridgeService: Sendable {
             configuration: HTTPClient.Configuration(redirectConfiguration: .disallow)
         )
         do {
-            try await self.run(server, httpClient, gracefulShutdownSignals, onAdminReady, onReady)
+            try await self.run(server, httpClient, gracefulShutdownSignals, onReady, onAdminReady)
         } catch {
             try? await httpClient.shutdown()
             throw error
@@ -69,8 +69,8 @@ public struct BridgeService: Sendable {
         _ server: HTTPServerBuilder,
         _ httpClient: HTTPClient,
         _ signals: [UnixSignal],
-        _ onAdminReady: @escaping @Sendable (Int) async -> Void,
-        _ onReady: @escaping @Sendable (Int) async -> Void
+        _ onReady: @escaping @Sendable (Int) async -> Void,
+        _ onAdminReady: @escaping @Sendable (Int) async -> Void
     ) async throws {
         let directory = try DirectoryAccess(configuration: self.configuration, logger: self.logger)
         let cache = ResolutionCache(settings: self.configuration.cache, directory: directory)

@@ -38,8 +38,8 @@ struct RunningBridge: Sendable {
                 defer { adminPortOpened.finish() }
                 try await service.run(
                     gracefulShutdownSignals: [],
-                    onAdminReady: { _ = adminPortOpened.yield($0) },
-                    onReady: { _ = portOpened.yield($0) }
+                    onReady: { _ = portOpened.yield($0) },
+                    onAdminReady: { _ = adminPortOpened.yield($0) }
                 )
                 portOpened.finish()
             } catch {

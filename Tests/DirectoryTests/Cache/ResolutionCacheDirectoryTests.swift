@@ -139,15 +139,17 @@ struct ResolutionCacheDirectoryTests {
         }
     }
 
-    @Test("a directory that swallows everything costs a caller its time but for the margin, and it gets the old answer")
+    @Test("a directory that swallows everything costs a caller its time, and it gets the old answer")
     func blackHole() async throws {
         try await self.withScene(CacheSettings(fresh: .zero)) { scene in
             #expect(try await scene.ask().source == .live)
             try await scene.proxy.setFault(.blackhole)
-            let deadline = ContinuousClock.now + .seconds(2)
-            let report = try await scene.ask(deadline: deadline)
+            let start = ContinuousClock.now
+            let report = try await scene.ask(deadline: start + .seconds(2))
             #expect(report.source == .stale)
-            #expect(report.age < .seconds(2) - .milliseconds(20) || ContinuousClock.now > deadline)
+            // It was asked for nearly all of the time; how long before the end it came, a busy machine cannot tell.
+            #expect(start.duration(to: .now) >= .milliseconds(1950))
+            #expect(scene.cache.statistics.flights > 0)
         }
     }
 
