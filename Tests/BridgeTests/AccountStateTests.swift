@@ -105,8 +105,8 @@ struct AccountStateTests {
                     == "the account's state is locked, and `accountState` of the application goes by `locked`"
             )
             #expect(line["withheld"] == nil)
-            // One for each correlation rule that applies, and none for the state.
-            #expect(line["ldap.round_trips"] == "2")
+            // One for the rules that apply together, and none for the state.
+            #expect(line["ldap.round_trips"] == "1")
         }
     }
 

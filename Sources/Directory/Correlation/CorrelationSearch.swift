@@ -1,3 +1,4 @@
+import DirectoryValues
 import LDAP
 
 /// The searches for rules that may be asked together, and what their answers tell.
@@ -64,7 +65,11 @@ struct CorrelationSearch {
         }
         // What was fetched for comparing alone is for nobody else.
         let extra = Set(self.extraAttributes(ofRules: self.candidates).map { $0.lowercased() })
-        let attributes = entry.attributes.filter { !extra.contains(Self.typeName(of: $0.name)) }
+        // With a type come its variants (RFC 4512, section 2.5.2), and one of those may be what somebody else wants.
+        let wanted = Set(self.attributes.map { AttributeKey($0) })
+        let attributes = entry.attributes.filter {
+            !extra.contains(Self.typeName(of: $0.name)) || wanted.contains(AttributeKey($0.name))
+        }
         return .matched(SearchEntry(dn: entry.dn, attributes: attributes), rule, server)
     }
 
