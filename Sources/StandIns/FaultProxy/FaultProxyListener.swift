@@ -18,7 +18,7 @@ final class FaultProxyListener {
     private var listening: (descriptor: CInt, channel: any Channel)?
     /// Our own connections that keep the queue full.
     private var fillers: [CInt] = []
-    /// The ports of those that will still be accepted.
+    /// The ports of those that may still be accepted.
     private var fillerPorts: Set<Int> = []
 
     /// Reserves a port; ``setAvailability(_:)`` opens it.
@@ -103,7 +103,8 @@ final class FaultProxyListener {
 
     private func removeFillers() {
         for filler in self.fillers {
-            if ListeningSocket.isConnected(filler) { self.fillerPorts.insert(ListeningSocket.port(of: filler)) }
+            // On a busy machine one may still be about to connect, and is through before it is closed.
+            self.fillerPorts.insert(ListeningSocket.port(of: filler))
             ListeningSocket.close(filler)
         }
         self.fillers = []

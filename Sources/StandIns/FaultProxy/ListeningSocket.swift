@@ -51,10 +51,6 @@ enum ListeningSocket {
         return info.tcpi_unacked > info.tcpi_sacked
     }
 
-    static func isConnected(_ descriptor: CInt) -> Bool {
-        Self.information(descriptor)?.tcpi_state == UInt8(TCP_ESTABLISHED)
-    }
-
     static func close(_ descriptor: CInt) {
         Glibc.close(descriptor)
     }
