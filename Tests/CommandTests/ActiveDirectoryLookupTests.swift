@@ -85,5 +85,6 @@ struct ActiveDirectoryLookupTests {
         let outcome = try await self.lookup(["\(account)@\(ReferenceDomain.domain)"])
         #expect(outcome.output.hasPrefix("Outcome     \(word)\n"), "\(outcome)")
         #expect(outcome.status == .exited(code))
+        #expect(outcome.output.contains("which the account's state keeps back") == (code == 6))
     }
 }

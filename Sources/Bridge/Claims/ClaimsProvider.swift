@@ -122,8 +122,11 @@ struct ClaimsProvider: Sendable {
     }
 
     private func map(_ step: ResolutionStep, policy: ApplicationPolicy) -> MappingResult {
-        guard step.outcome == .released, case .found(let resolution)? = step.report?.outcome else {
+        guard case .found(let resolution)? = step.report?.outcome else {
             return self.configuration.mapping.evaluateWithoutDirectory(policy: policy)
+        }
+        guard step.outcome == .released else {
+            return self.configuration.mapping.evaluateWithoutDirectory(policy: policy, because: .withheldEntry)
         }
         let attributes = Dictionary(
             resolution.attributes.map { ($0.name, $0.values) },

@@ -69,15 +69,21 @@ public struct Mapping: Sendable, Hashable {
         self.evaluate(SourceReader(input: input), policy)
     }
 
-    /// Works out an application's claims where there is no entry to read, because no server answers or none matches.
+    /// Works out an application's claims where there is no entry to read: no server answers, none matches, or the state
+    /// of the account keeps it back.
     ///
     /// Only rules that need no entry give a value. Defaults do not apply to the others: that a user has no department
     /// is something a directory says, not something that follows from its silence.
     ///
-    /// - Parameter policy: The application's policy.
+    /// - Parameters:
+    ///   - policy: The application's policy.
+    ///   - absence: Why there is no entry, for the report.
     /// - Returns: The claims, and what became of each that the policy releases.
-    public func evaluateWithoutDirectory(policy: ApplicationPolicy) -> MappingResult {
-        self.evaluate(SourceReader(input: nil), policy)
+    public func evaluateWithoutDirectory(
+        policy: ApplicationPolicy,
+        because absence: Absence = .noEntry
+    ) -> MappingResult {
+        self.evaluate(SourceReader(input: nil, absenceOfEntry: absence), policy)
     }
 
     private func evaluate(_ reader: SourceReader, _ policy: ApplicationPolicy) -> MappingResult {

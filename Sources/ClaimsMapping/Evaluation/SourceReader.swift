@@ -13,6 +13,8 @@ struct SourceReader {
 
     /// What the directory says; `nil` if there is no entry to read.
     let input: MappingInput?
+    /// Why there is none.
+    var absenceOfEntry = Absence.noEntry
 
     func read(_ source: ClaimRule.Source) -> Reading {
         switch source {
@@ -25,7 +27,7 @@ struct SourceReader {
     }
 
     private func attribute(_ name: String, _ form: AttributeForm) -> Reading {
-        guard let input = self.input else { return Reading(absence: .noEntry) }
+        guard let input = self.input else { return Reading(absence: self.absenceOfEntry) }
         guard !input.isPartial(name) else { return Reading(absence: .partialAttribute(name)) }
         let values = input.values(of: name)
         if let absence = Self.absence(ofNone: .noAttribute(name), count: values.count) {
@@ -51,7 +53,7 @@ struct SourceReader {
     }
 
     private func groups(_ form: GroupNameForm) -> Reading {
-        guard let input = self.input else { return Reading(absence: .noEntry) }
+        guard let input = self.input else { return Reading(absence: self.absenceOfEntry) }
         let names = input.groups[form] ?? []
         if let absence = Self.absence(ofNone: .noGroups, count: names.count) {
             return Reading(absence: absence)
@@ -60,7 +62,7 @@ struct SourceReader {
     }
 
     private func accountState() -> Reading {
-        guard let input = self.input else { return Reading(absence: .noEntry) }
+        guard let input = self.input else { return Reading(absence: self.absenceOfEntry) }
         return input.accountState.isEmpty ? Reading(absence: .noAccountState) : Self.bounded(input.accountState)
     }
 
@@ -84,7 +86,7 @@ struct SourceReader {
     /// Why a template can't take its one value from an attribute's reading, if it can't.
     private static func absence(of name: String, in reading: Reading, texts: Set<String>) -> Absence? {
         switch reading.absence {
-        case .noEntry, .partialAttribute, .tooManyValues: return reading.absence
+        case .noEntry, .withheldEntry, .partialAttribute, .tooManyValues: return reading.absence
         default: break
         }
         switch texts.count {

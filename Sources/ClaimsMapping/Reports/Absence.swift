@@ -6,6 +6,8 @@ public enum Absence: Sendable, Hashable, CustomStringConvertible {
     case noRule
     /// The rule needs the user's entry, and there is none to read.
     case noEntry
+    /// The rule needs the user's entry, and the state of its account keeps it back.
+    case withheldEntry
     /// The entry does not have the attribute.
     case noAttribute(String)
     /// The user is in no group.
@@ -30,6 +32,7 @@ public enum Absence: Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .noRule: "no rule defines this claim"
         case .noEntry: "the rule needs the user's entry, and there is none to read"
+        case .withheldEntry: "the rule needs the user's entry, which the account's state keeps back"
         case .noAttribute(let name): "the entry has no attribute `\(name)`, or the bridge may not read it"
         case .noGroups: "the user is in no group that the bridge can see"
         case .noAccountState: "the state of the user's account could not be read"
@@ -47,7 +50,8 @@ public enum Absence: Sendable, Hashable, CustomStringConvertible {
     var admitsDefault: Bool {
         switch self {
         case .noAttribute, .noGroups, .templateLacks, .templateFindsSeveral, .nothingLeft: true
-        case .noRule, .noEntry, .noAccountState, .partialAttribute, .severalValues, .tooManyValues: false
+        case .noRule, .noEntry, .withheldEntry, .noAccountState, .partialAttribute, .severalValues, .tooManyValues:
+            false
         }
     }
 }
