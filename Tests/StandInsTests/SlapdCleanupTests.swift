@@ -85,7 +85,7 @@ struct SlapdCleanupTests {
             for process in try ProcessTable.processes(mentioning: script) { kill(pid_t(process), SIGTERM) }
             let ended = try await Polling.wait(atMost: .seconds(10)) { !slapd.isRunning }
             #expect(ended)
-            await #expect(throws: SlapdError.self) { try await slapd.restart() }
+            await #expect(throws: ServerError.self) { try await slapd.restart() }
             return slapd.folder
         }
         try self.expectNothingLeft(of: folder)

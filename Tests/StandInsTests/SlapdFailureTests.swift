@@ -8,8 +8,8 @@ import Testing
 struct SlapdFailureTests {
     private let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 
-    private func failure(_ configuration: SlapdConfiguration) async throws -> SlapdError {
-        let error = await #expect(throws: SlapdError.self) {
+    private func failure(_ configuration: SlapdConfiguration) async throws -> ServerError {
+        let error = await #expect(throws: ServerError.self) {
             try await withSlapd(configuration, logger: self.logger) { _ in Issue.record("the body ran") }
         }
         return try #require(error)
@@ -27,8 +27,8 @@ struct SlapdFailureTests {
         let error = try await self.failure(
             SlapdConfiguration(entries: [.text("dn: cn=a,dc=example,dc=test\nnothing: 1\n")])
         )
-        #expect(error.code == .loadFailed)
-        #expect(error.description.contains("slapd: "))
+        #expect(error.code == .preparationFailed)
+        #expect(error.description.contains("attribute type undefined"))
     }
 
     @Test

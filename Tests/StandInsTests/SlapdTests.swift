@@ -61,7 +61,7 @@ struct SlapdTests {
     func `A stop of what does not run is refused`() async throws {
         try await withSlapd(self.configuration, logger: self.logger) { slapd in
             try await slapd.stop()
-            let error = await #expect(throws: SlapdError.self) { try await slapd.stop() }
+            let error = await #expect(throws: ServerError.self) { try await slapd.stop() }
             #expect(error?.code == .stopFailed)
         }
     }
@@ -71,7 +71,7 @@ struct SlapdTests {
         try await withSlapd(self.configuration, logger: self.logger) { slapd in
             try await slapd.stop()
             let listener = try #require(LoopbackListener(port: slapd.ldapsPort))
-            let error = await #expect(throws: SlapdError.self) { try await slapd.restart() }
+            let error = await #expect(throws: ServerError.self) { try await slapd.restart() }
             #expect(error?.code == .portTaken)
             listener.close()
             try await slapd.restart()

@@ -3,14 +3,14 @@ extension Slapd {
     ///
     /// Connections end with it; the database stays.
     ///
-    /// - Throws: ``SlapdError`` when it does not end, or `CancellationError`.
+    /// - Throws: ``ServerError`` when it does not end, or `CancellationError`.
     public func stop() async throws {
         try await self.end(.terminate)
     }
 
     /// Ends slapd at once (SIGKILL), and waits until it is gone.
     ///
-    /// - Throws: ``SlapdError`` when it does not end, or `CancellationError`.
+    /// - Throws: ``ServerError`` when it does not end, or `CancellationError`.
     public func kill() async throws {
         try await self.end(.kill)
     }
@@ -19,7 +19,7 @@ extension Slapd {
     ///
     /// Where it runs, it is stopped first.
     ///
-    /// - Throws: ``SlapdError`` when it does not start, or `CancellationError`.
+    /// - Throws: ``ServerError`` when it does not start, or `CancellationError`.
     public func restart() async throws {
         if self.isRunning { try await self.stop() }
         try await self.start()
@@ -27,7 +27,7 @@ extension Slapd {
 
     /// Starts slapd and waits until it listens.
     ///
-    /// - Throws: ``SlapdError`` when it does not start, or `CancellationError`.
+    /// - Throws: ``ServerError`` when it does not start, or `CancellationError`.
     func start() async throws {
         guard self.serverGuard.start() else {
             throw self.failure(.startFailed, "slapd runs already, or is gone for good")
@@ -49,8 +49,8 @@ extension Slapd {
     ///   - code: The kind of failure.
     ///   - message: What happened.
     /// - Returns: The error.
-    func failure(_ code: SlapdError.Code, _ message: String) -> SlapdError {
-        SlapdError(code: code, message: message, output: Array(self.output.suffix(20)))
+    func failure(_ code: ServerError.Code, _ message: String) -> ServerError {
+        ServerError(code: code, message: message, output: Array(self.output.suffix(20)))
     }
 
     private func end(_ command: ServerGuard.Command) async throws {

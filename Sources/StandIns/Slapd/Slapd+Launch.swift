@@ -11,14 +11,14 @@ extension Slapd {
     ///   - configuration: What is served, and how.
     ///   - logger: Takes what slapd writes.
     /// - Returns: A server that listens. The caller lends it, or ends its guard.
-    /// - Throws: ``SlapdError``, a file system error or `CancellationError`; nothing is left behind then.
+    /// - Throws: ``ServerError``, a file system error or `CancellationError`; nothing is left behind then.
     static func launch(_ configuration: SlapdConfiguration, logger: Logger) async throws -> Slapd {
         let installation = try SlapdInstallation(slapdPath: configuration.slapdPath)
         var attempt = 1
         while true {
             do {
                 return try await self.launchOnce(configuration, installation: installation, logger: logger)
-            } catch let error as SlapdError where error.code == .portTaken && attempt < self.attempts {
+            } catch let error as ServerError where error.code == .portTaken && attempt < self.attempts {
                 attempt += 1
             }
         }
@@ -97,7 +97,7 @@ extension Slapd {
             done
             """
         guard try await self.serverGuard.prepare(script, atMost: self.configuration.patience) else {
-            throw self.failure(.loadFailed, "slapd did not load its entries")
+            throw self.failure(.preparationFailed, "slapd did not load its entries")
         }
     }
 }

@@ -10,8 +10,8 @@ struct SlapdConfigurationFile {
     /// Writes the configuration as slapd reads it.
     ///
     /// - Returns: The text of the file.
-    /// - Throws: ``SlapdError`` when a value has a line break or another control character.
-    func text() throws(SlapdError) -> String {
+    /// - Throws: ``ServerError`` when a value has a line break or another control character.
+    func text() throws(ServerError) -> String {
         let configuration = self.configuration
         var lines: [String] = []
         for schema in configuration.schemas {
@@ -51,9 +51,9 @@ struct SlapdConfigurationFile {
     /// The folder with the database.
     static let databaseFolder = "database"
 
-    private static func quote(_ value: String) throws(SlapdError) -> String {
+    private static func quote(_ value: String) throws(ServerError) -> String {
         guard !value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7f }) else {
-            throw SlapdError(code: .invalidConfiguration, message: "a setting of slapd holds a control character")
+            throw ServerError(code: .invalidConfiguration, message: "a setting of slapd holds a control character")
         }
         let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return "\"\(escaped)\""

@@ -12,22 +12,22 @@ struct SlapdInstallation: Sendable, Hashable {
     /// Searches a machine.
     ///
     /// - Parameter path: slapd's path, or `nil` to search the usual folders and `PATH`.
-    /// - Throws: ``SlapdError`` with ``SlapdError/Code/notInstalled`` that says what to install.
-    init(slapdPath path: String?) throws(SlapdError) {
+    /// - Throws: ``ServerError`` with ``ServerError/Code/notInstalled`` that says what to install.
+    init(slapdPath path: String?) throws(ServerError) {
         let files = FileManager.default
         let searched = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":").map(String.init)
         let folders = ["/usr/sbin", "/usr/libexec", "/usr/local/sbin", "/usr/local/libexec"] + searched
         let candidates = path.map { [$0] } ?? folders.map { "\($0)/slapd" }
         guard let slapd = candidates.first(where: files.isExecutableFile(atPath:)) else {
             let place = path ?? "/usr/sbin, /usr/libexec, /usr/local or PATH"
-            throw SlapdError(
+            throw ServerError(
                 code: .notInstalled,
                 message: "no slapd at \(place); on Debian: apt-get install slapd (make dependencies does it)"
             )
         }
         let schemaFolders = ["/etc/ldap/schema", "/etc/openldap/schema", "/usr/local/etc/openldap/schema"]
         guard let schemaFolder = schemaFolders.first(where: { files.fileExists(atPath: "\($0)/core.schema") }) else {
-            throw SlapdError(
+            throw ServerError(
                 code: .notInstalled,
                 message: "slapd is there, but core.schema is in none of \(schemaFolders.joined(separator: ", "))"
             )

@@ -11,7 +11,7 @@ public import Logging
 ///   - logger: Takes what slapd writes, at trace level.
 ///   - body: What to do with it.
 /// - Returns: What the body returns.
-/// - Throws: ``SlapdError`` when slapd cannot be started, `CancellationError`, or what the body throws.
+/// - Throws: ``ServerError`` when slapd cannot be started, `CancellationError`, or what the body throws.
 public func withSlapd<Result>(
     _ configuration: SlapdConfiguration = SlapdConfiguration(),
     logger: Logger,

@@ -3,7 +3,8 @@ public struct ServerError: Error, Sendable, CustomStringConvertible {
     /// The kind of failure; an open set.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String, Sendable, Hashable {
-            case notInstalled, notPermitted, noAddress, portTaken, preparationFailed, startFailed, stopFailed
+            case notInstalled, invalidConfiguration, notPermitted, noAddress, portTaken, preparationFailed, startFailed,
+                stopFailed
         }
 
         private let value: Value
@@ -15,6 +16,8 @@ public struct ServerError: Error, Sendable, CustomStringConvertible {
 
         /// The server, or a part of it, is not on this machine.
         public static let notInstalled = Code(.notInstalled)
+        /// A setting cannot be written into the server's configuration file.
+        public static let invalidConfiguration = Code(.invalidConfiguration)
         /// This user may not do what the server has to.
         public static let notPermitted = Code(.notPermitted)
         /// Somebody else has the ports that the server needs, on every address.
