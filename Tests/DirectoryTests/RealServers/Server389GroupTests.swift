@@ -142,4 +142,51 @@ struct Server389GroupTests {
             }
         }
     }
+
+    @Test("names are read in batches, from an index")
+    func batchedNames() async throws {
+        try await TestServer389.with { server in
+            let report = try await server.resolve(Reference389.manyGroups, groups: server.settings(.memberOf))
+            // What the server is, the person, and 200 groups in batches of 50.
+            #expect(report.roundTrips == 6)
+            #expect(report.groupNames.count == 200)
+
+            // Whom the server lets look at so few entries in a search, it tells what it finds without a scan.
+            let password = RandomText.password()
+            let unit = try await server.add { unit in
+                """
+                dn: cn=limited,\(unit)
+                objectClass: applicationProcess
+                objectClass: simpleSecurityObject
+                cn: limited
+                userPassword: \(password)
+                nsLookThroughLimit: 60
+
+
+                """
+            }
+            try await server.server.add(
+                .text(
+                    """
+                    dn: \(server.server.suffix)
+                    changetype: modify
+                    add: aci
+                    aci: (targetattr != "userPassword")(version 3.0; acl "\(unit) reads"; allow (read, search, compare) \
+                    userdn = "ldap:///cn=limited,\(unit)";)
+
+                    """
+                )
+            )
+            let limited = Credentials.simple(dn: "cn=limited,\(unit)", password: Secret(password))
+            try await server.with(limited) { limited in
+                let found = try await limited.resolve(Reference389.manyGroups, groups: limited.settings(.memberOf))
+                #expect(Set(found.groupNames[.cn]) == Self.chains)
+                #expect(found.roundTrips == 6)
+                let error = await directoryError {
+                    _ = try await limited.resolve("7", by: "roomNumber")
+                }
+                #expect(error?.cause?.resultCode == .adminLimitExceeded)
+            }
+        }
+    }
 }

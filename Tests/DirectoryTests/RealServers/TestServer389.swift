@@ -12,13 +12,29 @@ struct TestServer389: Sendable {
     /// Runs connections of the service account to the server while the body runs.
     static func with<Result: Sendable>(_ body: (TestServer389) async throws -> Result) async throws -> Result {
         let server = try await Shared389Directory.server
-        let credentials = Credentials.simple(
+        let account = Credentials.simple(
             dn: server.serviceAccountDN,
             password: Secret(server.serviceAccountPassword)
         )
+        return try await Self.with(server, account, body)
+    }
+
+    /// Runs connections of another account to the server while the body runs.
+    func with<Result: Sendable>(
+        _ account: Credentials,
+        _ body: (TestServer389) async throws -> Result
+    ) async throws -> Result {
+        try await Self.with(self.server, account, body)
+    }
+
+    private static func with<Result: Sendable>(
+        _ server: DirectoryServer389,
+        _ account: Credentials,
+        _ body: (TestServer389) async throws -> Result
+    ) async throws -> Result {
         let servers = ServerSet(
             connections: [
-                ConnectionConfiguration(server: try ServerAddress(url: server.ldapURL), credentials: credentials)
+                ConnectionConfiguration(server: try ServerAddress(url: server.ldapURL), credentials: account)
             ],
             pool: PoolConfiguration(connectTimeout: .seconds(60)),
             logger: .silent

@@ -23,13 +23,13 @@ struct GroupServer: Sendable {
 
     /// The operational attribute that holds an entry's own name and that searches answer from an index.
     ///
-    /// Active Directory and Samba: `distinguishedName`; OpenLDAP looks `entryDN` (RFC 5020) up in its index of names.
-    /// Others may know such an attribute and search all entries for it.
+    /// Active Directory and Samba: `distinguishedName`; OpenLDAP and 389 look `entryDN` (RFC 5020) up in their index of
+    /// names. Others may know such an attribute and search all entries for it.
     var nameAttribute: String? {
         switch self.vendor {
         case .activeDirectory, .samba: "distinguishedName"
-        case .openLDAP: "entryDN"
-        case .directory389, .other: nil
+        case .openLDAP, .directory389: "entryDN"
+        case .other: nil
         }
     }
 
