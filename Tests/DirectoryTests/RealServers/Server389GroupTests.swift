@@ -83,6 +83,21 @@ struct Server389GroupTests {
         }
     }
 
+    @Test("a search is for one attribute of members, and memberOf has the groups of all")
+    func mixedMembers() async throws {
+        try await TestServer389.with { server in
+            let all = try await server.resolve(Reference389.uniqueMember, groups: server.settings(.memberOf))
+            #expect(Set(all.groupNames[.cn]) == ["unique", "outer"])
+            var settings = server.settings(.memberSearch)
+            settings.filter = .present("cn")
+            settings.memberAttribute = "uniqueMember"
+            let unique = try await server.resolve(Reference389.uniqueMember, groups: settings)
+            #expect(unique.groupNames[.cn] == ["unique"])
+            settings.memberAttribute = "member"
+            #expect(try await server.resolve(Reference389.uniqueMember, groups: settings).groupNames.count == 0)
+        }
+    }
+
     @Test("odd names are found by each way", arguments: [GroupSettings.Strategy.memberSearch, .memberOf])
     func oddNames(strategy: GroupSettings.Strategy) async throws {
         try await TestServer389.with { server in
