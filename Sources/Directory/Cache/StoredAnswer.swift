@@ -15,11 +15,13 @@ final class StoredAnswer: Sendable {
     private let outcome: ResolutionReport.Outcome
     private let attempts: [CorrelationAttempt]
     private let directory: String?
+    private let groupStrategy: GroupSettings.Strategy?
 
     init(_ report: ResolutionReport, key: CacheKey, subjectNames: [UserFingerprint]) {
         self.outcome = report.outcome
         self.attempts = report.attempts
         self.directory = report.directory
+        self.groupStrategy = report.groupStrategy
         if case .found = report.outcome { self.isPositive = true } else { self.isPositive = false }
         self.names = subjectNames + UserFingerprint.names(of: report.outcome)
         let own = HeapSize.allocation(16 + MemoryLayout<ResolutionReport>.size + 2 * MemoryLayout<Int>.size)
@@ -35,7 +37,8 @@ final class StoredAnswer: Sendable {
             attempts: self.attempts,
             directory: self.directory,
             source: source,
-            age: age
+            age: age,
+            groupStrategy: self.groupStrategy
         )
     }
 }

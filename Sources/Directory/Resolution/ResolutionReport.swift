@@ -15,7 +15,7 @@ public struct ResolutionReport: Sendable, Hashable {
     /// Who the subject is.
     public let outcome: Outcome
     /// What came of each rule, in order, up to the one that decided.
-    public let attempts: [CorrelationAttempt]
+    public internal(set) var attempts: [CorrelationAttempt]
     /// The directory that decided, by its configured name; `nil` when none was responsible.
     public var directory: String?
     /// Where the answer comes from.
@@ -23,13 +23,13 @@ public struct ResolutionReport: Sendable, Hashable {
     /// How long ago the directory gave it.
     public var age: Duration
     /// Searches sent.
-    public let roundTrips: Int
+    public internal(set) var roundTrips: Int
     /// Bytes of names and values received.
-    public let byteCount: Int
+    public internal(set) var byteCount: Int
     /// The time until the entry was found or not.
-    public let correlationTime: Duration
+    public internal(set) var correlationTime: Duration
     /// The time that groups took after that; zero when nobody asked for them.
-    public let groupsTime: Duration
+    public internal(set) var groupsTime: Duration
     /// The way that led to the groups; `nil` when nobody asked for them.
     public let groupStrategy: GroupSettings.Strategy?
 
