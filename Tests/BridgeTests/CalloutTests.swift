@@ -129,6 +129,8 @@ struct CalloutTests {
         #expect(line["outcome"] == "ambiguousUser")
         #expect(line["reason"]?.contains("mail") == true)
         #expect(line["rule"] == "mail = mail")
+        #expect(line["groups.strategy"] == nil)
+        #expect(log.callouts.contains { $0["groups.strategy"] == "memberSearch" })
         let dns = try #require(line["ambiguous.dns"])
         for name in ["Maya", "Noah"] {
             #expect(dns.contains("cn=\(name) Fischer,ou=people,dc=harbour,dc=test"), "\(dns)")
@@ -149,7 +151,11 @@ struct CalloutTests {
         let line = try #require(log.callouts.first)
         #expect(line["outcome"] == "contradictedUser")
         #expect(line["reason"] == "the entry's objectSid is not the event's onPremisesSecurityIdentifier")
-        #expect(!log.text.contains("Okafor"))
+        let dn = try #require(line["contradicted.dn"])
+        #expect(dn == #"cn=Okafor\2C Ines,ou=people,dc=harbour,dc=test"#)
+        // As it stands, and as a dictionary's description escapes it.
+        let rest = log.text.replacing(dn, with: "").replacing(dn.replacing(#"\"#, with: #"\\"#), with: "")
+        #expect(!rest.contains("Okafor"))
     }
 
     @Test

@@ -34,6 +34,10 @@ struct DirectoryLookupTests {
             #expect(report.answer == answer.text)
             #expect(report.entry == #"cn=Okafor\2C Ines,ou=people,dc=harbour,dc=test"#)
             #expect(report.groups.count == 13)
+            #expect(report.groupStrategy == "memberSearch")
+            #expect(report.unnamedGroups == 0)
+            #expect(report.text().contains("Groups (13, by memberSearch)\n"))
+            #expect(try report.json().contains(#""groupStrategy" : "memberSearch""#))
             #expect(report.correlation.map(\.result) == ["matched"])
         }
     }

@@ -25,6 +25,8 @@ extension AuditRecord {
         note("server", self.server)
         note("source", self.source?.rawValue)
         note("age_ms", self.age?.milliseconds)
+        note("groups.strategy", self.groupStrategy?.rawValue)
+        note("contradicted.dn", self.contradictedDN)
         note("ldap.round_trips", self.roundTrips)
         note("http.response.body.size", self.bodyBytes)
         note("duration.caller_ms", self.callerTime?.milliseconds)

@@ -6,7 +6,8 @@ import LDAP
 
 /// What is kept of one callout: who asked for what, how it ended, what it took.
 ///
-/// Never a value of a claim or an attribute, and never the user, with one exception: the entries that are confused.
+/// Never a value of a claim or an attribute, and never the user, with one exception: the entries that are confused with each
+/// other, or with the user.
 struct AuditRecord: Sendable {
     let requestID: String
     var correlationID: String?
@@ -27,11 +28,15 @@ struct AuditRecord: Sendable {
     /// They mostly name people, and are kept all the same: an administrator must find the duplicate, and may have nothing
     /// but this record of a sign-in that was refused. Logs other than the audit do not get them.
     var ambiguousDNs: [String] = []
+    /// The name of the entry that matches and is somebody else's; kept for the same reason.
+    var contradictedDN: String?
     /// Where the answer about the user comes from.
     var source: ResolutionSource?
     /// How old it is.
     var age: Duration?
     var roundTrips: Int?
+    /// The way that led to the groups.
+    var groupStrategy: GroupSettings.Strategy?
     /// Names only.
     var claims: [String] = []
     /// Claims that the policy releases and that did not leave, each with the reason.
@@ -70,6 +75,7 @@ struct AuditRecord: Sendable {
         self.source = result.report?.source
         self.age = result.report?.age
         self.roundTrips = result.report?.roundTrips
+        self.groupStrategy = result.report?.groupStrategy
         self.directory = result.report?.directory
         self.reason = result.directoryError.map { "\($0)" }
         if result.outcome == .requiredClaimMissing {
@@ -90,7 +96,8 @@ struct AuditRecord: Sendable {
             self.rule = rule
             self.ambiguousDNs = dns
             self.reason = "\(dns.count) entries or more match" + (rule.map { " by \($0)" } ?? "")
-        case .contradicted(_, let reason):
+        case .contradicted(let dn, let reason):
+            self.contradictedDN = dn
             self.rule = result.report?.attempts.last?.rule.label
             self.reason = reason
         case .unknown, nil:

@@ -34,8 +34,10 @@ extension LookupReport {
                 )
             }
         }
-        if !self.groups.isEmpty {
-            lines.append("Groups (\(self.groups.count))")
+        if !self.groups.isEmpty || self.unnamedGroups > 0 {
+            let strategy = self.groupStrategy.map { ", by \($0)" } ?? ""
+            let unnamed = self.unnamedGroups > 0 ? ", \(self.unnamedGroups) known by SID alone" : ""
+            lines.append("Groups (\(self.groups.count)\(strategy)\(unnamed))")
             lines += self.groups.prefix(Self.shownGroups).map { "  \(LogText.escaped($0))" }
             if self.groups.count > Self.shownGroups {
                 lines.append("  ... and \(self.groups.count - Self.shownGroups) more")

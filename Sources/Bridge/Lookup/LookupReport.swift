@@ -74,6 +74,10 @@ public struct LookupReport: Sendable, Encodable {
     public let roundTrips: Int?
     /// The names of the groups, in alphabetical order.
     public let groups: [String]
+    /// How many groups have no entry that the directory shows, and so no other name than their SID.
+    public let unnamedGroups: Int
+    /// The way that led to the groups, by its word in the configuration; `nil` when nobody asked for them.
+    public let groupStrategy: String?
     /// The claims of the release list.
     public let claims: [ClaimLine]
     /// Required claims that have no value.
@@ -110,13 +114,16 @@ public struct LookupReport: Sendable, Encodable {
             self.entry = resolution.dn
             self.server = resolution.server.description
             self.groups = resolution.groups.shown.sorted()
+            self.unnamedGroups = resolution.groups.unnamed
             self.account = Account(resolution.account, checked: result.accountConditions)
         } else {
             self.account = nil
             self.entry = nil
             self.server = nil
             self.groups = []
+            self.unnamedGroups = 0
         }
+        self.groupStrategy = result.report?.groupStrategy?.rawValue
         self.source = result.report?.source.rawValue
         self.roundTrips = result.report?.roundTrips
         self.claims = result.mapping.reports.map(ClaimLine.init)
