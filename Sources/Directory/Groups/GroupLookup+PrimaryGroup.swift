@@ -12,7 +12,8 @@ extension GroupLookup {
     func primaryGroupSID(of person: SearchEntry) -> SecurityIdentifier? {
         guard self.server.isActiveDirectory, let number = person.text(of: "primaryGroupID").flatMap({ UInt32($0) })
         else { return nil }
-        return person.values(of: "objectSid").first.flatMap(SecurityIdentifier.init(bytes:))?.sibling(number)
+        return person.values(of: "objectSid").first.flatMap(SecurityIdentifier.init(bytes:))?.domain?
+            .appending(number)
     }
 
     /// The number of a person's primary group in POSIX (RFC 2307).

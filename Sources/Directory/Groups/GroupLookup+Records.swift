@@ -21,18 +21,34 @@ extension GroupLookup {
                     sizeLimit: batch.count + 1
                 )
             }
-            var found: [GroupRecords.Key: GroupRecord] = [:]
-            for entry in try await self.search(requests) {
-                guard let sid = entry.values(of: "objectSid").first.flatMap(SecurityIdentifier.init(bytes:)) else {
-                    continue
-                }
-                found[.sid(sid)] = GroupRecord(entry: entry, attributes: attributes)
-            }
-            for sid in missing where found[.sid(sid)] == nil { found[.sid(sid)] = GroupRecord(sid: sid) }
+            let found = Self.records(of: missing, in: try await self.search(requests), attributes: attributes)
             self.knowledge.records.insert(found, with: known)
             records.merge(found) { $1 }
         }
         return sids.compactMap { records[.sid($0)] }
+    }
+
+    /// The groups that a server's answer tells of.
+    ///
+    /// - Parameters:
+    ///   - sids: The groups that were asked for; entries of others are not believed.
+    ///   - entries: The answer, with `objectSid`.
+    ///   - attributes: What is kept of each entry.
+    /// - Returns: A record for each SID; one without a name in the tree for a SID that no entry has.
+    static func records(
+        of sids: [SecurityIdentifier],
+        in entries: [SearchEntry],
+        attributes: [String]
+    ) -> [GroupRecords.Key: GroupRecord] {
+        var records: [GroupRecords.Key: GroupRecord] = [:]
+        for sid in sids { records[.sid(sid)] = GroupRecord(sid: sid) }
+        for entry in entries {
+            guard let sid = entry.values(of: "objectSid").first.flatMap(SecurityIdentifier.init(bytes:)),
+                records[.sid(sid)] != nil
+            else { continue }
+            records[.sid(sid)] = GroupRecord(entry: entry, attributes: attributes)
+        }
+        return records
     }
 
     /// The groups with these names, in their order, as far as possible from the cache or the names themselves.
@@ -63,11 +79,11 @@ extension GroupLookup {
     /// - Parameter group: The group.
     /// - Returns: Its standing in a walk.
     func standing<Element>(of group: GroupRecord) -> GroupWalk<Element>.Standing {
-        guard self.settings.dependsOnGroupType, let flags = group.typeFlags else { return .followed }
-        guard self.settings.types.contains(flags.type) else { return .ignored }
+        guard self.settings.dependsOnGroupType, let type = group.type else { return .followed }
+        guard self.settings.types.contains(type.settingsType) else { return .ignored }
         let counts =
-            (self.settings.builtin || !flags.isBuiltin)
-            && flags.scope.map(self.settings.scopes.contains) ?? (self.settings.scopes.count == 3)
+            (self.settings.builtin || !type.isBuiltin)
+            && type.settingsScope.map(self.settings.scopes.contains) ?? (self.settings.scopes.count == 3)
         return counts ? .followed : .passedThrough
     }
 

@@ -9,7 +9,7 @@ public struct GroupNames: Sendable, Hashable {
     /// How many of them have no entry that the directory shows, and so no other name than their SID.
     ///
     /// They come from `tokenGroups`: groups of other domains and forests, or a former SID of a migrated group. They are in
-    /// the list of ``GroupNameForm/sid`` and in no other.
+    /// the list of ``GroupNameForm/sid`` and in no other. Where only SIDs are asked for, it is not looked at: 0.
     public let unnamed: Int
 
     /// No groups.

@@ -49,7 +49,7 @@ struct GroupRecord: Sendable, Hashable {
     }
 
     var sid: SecurityIdentifier? { self["objectSid"].flatMap(SecurityIdentifier.init(bytes:)) }
-    var typeFlags: GroupTypeFlags? { self["groupType"].flatMap(GroupTypeFlags.init) }
+    var type: GroupType? { self["groupType"].flatMap { GroupType($0) } }
     var name: DistinguishedName? { self.dn.flatMap { try? DistinguishedName(parsing: $0) } }
 
     /// What a name is compared by; one that does not parse, as it stands.

@@ -16,6 +16,8 @@ public struct GroupType: Sendable, Hashable {
     public let scope: Scope?
     /// Whether it gives access; a distribution list does not.
     public let isSecurity: Bool
+    /// Whether the system made it: the groups below `CN=Builtin`.
+    public var isBuiltin: Bool { self.flags & 0x1 != 0 }
     private let flags: UInt32
 
     /// The scope and `security` or `distribution`, besides names for the other bits: `builtin`, `appBasic`, `appQuery`.

@@ -107,24 +107,25 @@ struct GroupNamingTests {
         ] as [(String, GroupSettings.GroupType, GroupSettings.Scope?, Bool)]
     )
     func groupType(text: String, type: GroupSettings.GroupType, scope: GroupSettings.Scope?, builtin: Bool) throws {
-        let flags = try #require(GroupTypeFlags(Array(text.utf8)))
-        #expect(flags.type == type)
-        #expect(flags.scope == scope)
-        #expect(flags.isBuiltin == builtin)
+        let groupType = try #require(GroupType(Array(text.utf8)))
+        #expect(groupType.settingsType == type)
+        #expect(groupType.settingsScope == scope)
+        #expect(groupType.isBuiltin == builtin)
     }
 
     @Test(
         "what is no such number is none",
-        arguments: ["", "x", "4294967296", "-2147483649", "1.0", "99999999999999999999"]
+        arguments: ["", "x", "+8", "4294967296", "-2147483649", "1.0", "99999999999999999999"]
     )
     func noGroupType(text: String) {
-        #expect(GroupTypeFlags(Array(text.utf8)) == nil)
+        #expect(GroupType(Array(text.utf8)) == nil)
     }
 
-    @Test("the primary group's SID is the person's with another last number")
-    func sibling() {
-        #expect(SecurityIdentifier(Self.sid)?.sibling(513)?.description == "S-1-5-21-1-2-3-513")
-        #expect(SecurityIdentifier(Self.sid)?.sibling(.max)?.description == "S-1-5-21-1-2-3-4294967295")
-        #expect(SecurityIdentifier(bytes: [1, 0, 0, 0, 0, 0, 0, 5])?.sibling(513) == nil)
+    @Test("where only SIDs are wanted, nobody knows which groups have an entry")
+    func identifiersAlone() throws {
+        let group = GroupRecord(sid: try #require(SecurityIdentifier(Self.sid)))
+        let names = GroupNaming(forms: [.sid], settings: Self.settings).names(of: [group], domains: nil)
+        #expect(names[.sid] == [Self.sid])
+        #expect(names.unnamed == 0)
     }
 }

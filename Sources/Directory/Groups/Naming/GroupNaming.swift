@@ -63,7 +63,8 @@ struct GroupNaming: Sendable {
         return GroupNames(
             namesByForm: names,
             count: groups.count,
-            unnamed: groups.count { $0.dn == nil }
+            // Where SIDs are all that is wanted, nobody asked whether they have entries.
+            unnamed: self.forms == [.sid] ? 0 : groups.count { $0.dn == nil }
         )
     }
 

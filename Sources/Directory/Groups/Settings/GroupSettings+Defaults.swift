@@ -1,3 +1,4 @@
+import DirectoryValues
 public import LDAP
 
 extension GroupSettings {
@@ -62,7 +63,7 @@ extension GroupSettings {
     /// The part of a search's filter that leaves out the types that do not count.
     var typeFilter: Filter? {
         guard self.types.count == 1 else { return nil }
-        let security = Filter.bitwiseAnd("groupType", GroupTypeFlags.securityBit)
+        let security = Filter.bitwiseAnd("groupType", DirectoryValues.GroupType.securityBit)
         return self.types.contains(.security) ? security : .not(security)
     }
 }

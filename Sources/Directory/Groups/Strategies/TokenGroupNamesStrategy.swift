@@ -14,18 +14,7 @@ struct TokenGroupNamesStrategy: GroupStrategy {
         let values = try await lookup.readPerson(person.dn, attributes: [Self.tokenGroupNames])?
             .values(of: Self.tokenGroupNames)
         guard let values, !values.isEmpty else { return nil }
-        var names: [DistinguishedName] = []
-        for value in values {
-            guard let text = String(validating: value, as: UTF8.self), let name = try? DistinguishedName(parsing: text)
-            else {
-                throw DirectoryError(
-                    code: .refused,
-                    stage: SearchSession.groupsStage,
-                    message: "a value of msds-tokenGroupNames is no distinguished name"
-                )
-            }
-            names.append(name)
-        }
+        var names = try Self.names(in: values)
         guard names.count <= lookup.settings.maximumCount else {
             throw GroupLimit.count(lookup.settings.maximumCount).directoryError
         }
@@ -34,5 +23,24 @@ struct TokenGroupNamesStrategy: GroupStrategy {
             names.removeAll { $0.normalized == excluded }
         }
         return try await lookup.records(named: names).filter { lookup.counts($0) }
+    }
+
+    /// The names, each once: the values are computed, and nothing of the protocol keeps them apart.
+    static func names(in values: [[UInt8]]) throws(DirectoryError) -> [DistinguishedName] {
+        var seen: Set<String> = []
+        var names: [DistinguishedName] = []
+        for value in values {
+            guard let text = String(validating: value, as: UTF8.self),
+                let name = try? DistinguishedName(parsing: text), !name.isEmpty
+            else {
+                throw DirectoryError(
+                    code: .refused,
+                    stage: SearchSession.groupsStage,
+                    message: "a value of msds-tokenGroupNames is no distinguished name"
+                )
+            }
+            if seen.insert(name.normalized).inserted { names.append(name) }
+        }
+        return names
     }
 }
