@@ -1,3 +1,5 @@
+import DirectoryValues
+
 /// One comparison of a rule: a field of the subject equals an attribute of the entry.
 public struct CorrelationCondition: Sendable, Hashable, CustomStringConvertible {
     /// A change of the field's text before it is compared.
@@ -67,10 +69,11 @@ public struct CorrelationCondition: Sendable, Hashable, CustomStringConvertible 
     /// - Parameter attribute: The attribute's name.
     /// - Returns: The form.
     public static func usualForm(of attribute: String) -> ValueForm {
-        switch attribute.lowercased() {
-        case "objectsid", "sidhistory": .sid
-        case "objectguid", "ms-ds-consistencyguid": .guid
-        case "msds-externaldirectoryobjectid": .externalDirectoryObjectID
+        // It is text to whoever reads it, and another text than the event's.
+        if attribute.lowercased() == "msds-externaldirectoryobjectid" { return .externalDirectoryObjectID }
+        return switch AttributeForm.usual(of: attribute) {
+        case .sid: .sid
+        case .guid: .guid
         default: .text
         }
     }
