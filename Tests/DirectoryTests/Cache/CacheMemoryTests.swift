@@ -66,43 +66,48 @@ struct CacheMemoryTests {
                     Int(request.subject[.userPrincipalName]?.split(separator: ".")[1].prefix { $0 != "@" } ?? "") ?? 0
                 )
             }
-            try await cache.running {
-                // What the first look-up costs once: threads, tables of the runtime.
-                for number in 0..<200 {
-                    _ = try await cache.resolve(Self.request(number), tenantID: "tenant", deadline: patience)
-                }
-                _ = cache.purgeAll()
-                let before = Self.residentBytes()
-                for start in stride(from: 0, to: 100_000, by: 50) {
-                    try await withThrowingTaskGroup(of: Void.self) { group in
-                        for number in start..<start + 50 {
-                            group.addTask {
-                                _ = try await cache.resolve(
-                                    Self.request(number),
-                                    tenantID: "tenant",
-                                    deadline: patience
-                                )
-                            }
-                        }
-                        try await group.waitForAll()
+            // An error that leaves the body traps, and would look like a crash of the cache.
+            do {
+                try await cache.running {
+                    // What the first look-up costs once: threads, tables of the runtime.
+                    for number in 0..<200 {
+                        _ = try await cache.resolve(Self.request(number), tenantID: "tenant", deadline: patience)
                     }
+                    _ = cache.purgeAll()
+                    let before = Self.residentBytes()
+                    for start in stride(from: 0, to: 100_000, by: 50) {
+                        try await withThrowingTaskGroup(of: Void.self) { group in
+                            for number in start..<start + 50 {
+                                group.addTask {
+                                    _ = try await cache.resolve(
+                                        Self.request(number),
+                                        tenantID: "tenant",
+                                        deadline: patience
+                                    )
+                                }
+                            }
+                            try await group.waitForAll()
+                        }
+                    }
+                    let grown = Self.residentBytes() - before
+                    let statistics = cache.statistics
+                    print(
+                        "measured",
+                        grown,
+                        statistics.bytes,
+                        statistics.entries,
+                        statistics.evictions,
+                        statistics.misses,
+                        separator: ","
+                    )
                 }
-                let grown = Self.residentBytes() - before
-                let statistics = cache.statistics
-                print(
-                    "measured",
-                    grown,
-                    statistics.bytes,
-                    statistics.entries,
-                    statistics.evictions,
-                    statistics.misses,
-                    separator: ","
-                )
+            } catch {
+                print("failed", error)
             }
         }
-        let line = String(decoding: result.standardOutputContent, as: UTF8.self).split(separator: "\n")
-            .last { $0.hasPrefix("measured,") }
-        let numbers = try #require(line).split(separator: ",").dropFirst().compactMap { Int($0) }
+        let output = String(decoding: result.standardOutputContent, as: UTF8.self)
+        let line = output.split(separator: "\n").last { $0.hasPrefix("measured,") }
+        let numbers = try #require(line, "\(output)").split(separator: ",").dropFirst().compactMap { Int($0) }
         try #require(numbers.count == 5)
         let (grown, bytes, entries, evictions, misses) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])
         #expect(misses == 100_200)
