@@ -34,7 +34,15 @@ extension CacheStateMachine {
         guard self.flights.count < self.maximumFlights else { return nil }
         let flightID = self.makeID()
         let names = UserFingerprint.names(of: request.subject)
-        self.flights[flightID] = Flight(key: key, subjectNames: names, startedAt: now)
+        // A caller with more time than the background has keeps it.
+        let deadline = max(now + self.times.background, deadline)
+        self.flights[flightID] = Flight(
+            key: key,
+            request: request,
+            subjectNames: names,
+            startedAt: now,
+            deadline: deadline
+        )
         self.openFlights[key] = flightID
         actions.jobs.append(
             Job(
@@ -42,14 +50,13 @@ extension CacheStateMachine {
                 key: key,
                 request: request,
                 subjectNames: names,
-                // A caller with more time than the background has keeps it.
-                deadline: max(now + self.times.background, deadline)
+                deadline: deadline
             )
         )
         return flightID
     }
 
-    /// A look-up has ended: all who wait for it are answered.
+    /// A look-up has ended: all who wait for it are answered, but for those who joined it late and have more time.
     mutating func flightEnded(
         _ flightID: UInt64,
         _ result: Result<(ResolutionReport, StoredAnswer), DirectoryError>,
@@ -62,21 +69,43 @@ extension CacheStateMachine {
             self.store(answer, for: flight.key, learnedAt: flight.startedAt)
         }
         for waiterID in flight.waiterIDs {
-            guard let waiter = self.waiters.removeValue(forKey: waiterID) else { continue }
-            self.due.remove(waiterID)
-            switch result {
-            case .success(let (report, _)):
-                actions.answers.append((waiterID, .success(report)))
-            case .failure(let error):
-                let answer = self.answer(
-                    to: error,
-                    waiter.key,
-                    maximumStaleness: waiter.maximumStaleness,
-                    now: now
-                )
-                actions.answers.append((waiterID, answer))
+            guard let waiter = self.waiters[waiterID] else { continue }
+            let answer =
+                switch result {
+                case .success(let (report, _)): Result<ResolutionReport, DirectoryError>.success(report)
+                case .failure(let error):
+                    self.answer(to: error, waiter.key, maximumStaleness: waiter.maximumStaleness, now: now)
+                }
+            if case .failure(let error) = answer,
+                let next = self.flight(after: flight, error, for: waiter, now: now, into: &actions)
+            {
+                self.waiters[waiterID]?.flightID = next
+                self.flights[next]?.waiterIDs.insert(waiterID)
+                continue
             }
+            self.waiters[waiterID] = nil
+            self.due.remove(waiterID)
+            actions.answers.append((waiterID, answer))
         }
+    }
+
+    /// The look-up that a waiter goes on to wait for, where the one that it joined ended for want of its own time alone.
+    ///
+    /// Whatever else a directory's error is, it is as true for whoever joined. That a look-up which began seconds ago has
+    /// no time left says little about one that begins now, at another server if the first is silent. Each takes at least
+    /// ``CacheSettings/background``, so that nobody is asked more often than that.
+    private mutating func flight(
+        after flight: Flight,
+        _ error: DirectoryError,
+        for waiter: Waiter,
+        now: NIODeadline,
+        into actions: inout Actions
+    ) -> UInt64? {
+        guard self.isRunning, error.cause?.code == .deadlineExceeded, now >= flight.deadline - Self.margin,
+            waiter.deadline > flight.deadline, waiter.deadline - Self.margin > now
+        else { return nil }
+        return self.openFlights[flight.key]
+            ?? self.beginFlight(flight.request, key: flight.key, until: waiter.deadline, now: now, into: &actions)
     }
 
     /// Keeps an answer, unless a newer one is there.

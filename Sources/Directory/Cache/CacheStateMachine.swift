@@ -28,8 +28,10 @@ struct CacheStateMachine: Sendable {
     /// A look-up under way.
     struct Flight: Sendable {
         let key: CacheKey
+        let request: ResolutionRequest
         let subjectNames: [UserFingerprint]
         let startedAt: NIODeadline
+        let deadline: NIODeadline
         var waiterIDs: Set<UInt64> = []
         /// Whether a purge came since it began: those who wait get its answer, and nobody after them.
         var isDetached = false
@@ -37,7 +39,7 @@ struct CacheStateMachine: Sendable {
 
     /// A caller that waits for a look-up.
     struct Waiter: Sendable {
-        let flightID: UInt64
+        var flightID: UInt64
         let key: CacheKey
         let deadline: NIODeadline
         let maximumStaleness: TimeAmount?
