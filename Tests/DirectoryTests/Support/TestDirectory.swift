@@ -195,4 +195,4 @@ func directoryError(of call: () async throws -> Void) async -> DirectoryError? {
 }
 
 /// A moment far enough away for any machine, near enough to end a hang.
-var patience: ContinuousClock.Instant { .now + .seconds(30) }
+var patience: ContinuousClock.Instant { .now + .seconds(120) }
