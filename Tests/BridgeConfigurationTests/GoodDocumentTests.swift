@@ -136,7 +136,7 @@ struct GoodDocumentTests {
                         strategy: .memberOf,
                         base: try DistinguishedName(parsing: "ou=groups,dc=corp,dc=example"),
                         filter: try Filter(parsing: "(objectClass=groupOfUniqueNames)"),
-                        memberAttribute: "uniqueMember",
+                        memberAttributes: ["uniqueMember", "memberUid"],
                         memberValueAttribute: "uid",
                         nameAttribute: "ou",
                         nested: false,

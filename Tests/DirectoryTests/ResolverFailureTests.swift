@@ -149,7 +149,7 @@ struct ResolverFailureTests {
             #expect(error?.code == .refused)
             #expect(error?.cause?.code == .invalidFilter)
             var groups = GroupSettings.test(.memberSearch)
-            groups.memberAttribute = attribute
+            groups.memberAttributes = [attribute]
             let ofGroups = await directoryError {
                 _ = try await directory.resolve(self.subject, by: [self.rule], groups: groups)
             }

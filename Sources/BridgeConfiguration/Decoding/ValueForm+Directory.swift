@@ -9,6 +9,16 @@ extension ValueForm where Value == String {
     }
 }
 
+extension ValueForm where Value == [String] {
+    /// The name of an attribute, or a list of some.
+    static let attributes = ValueForm(expected: "an attribute name, or a list of them") { node, reader in
+        guard case .list = node.content else {
+            return ValueForm<String>.attribute.read(node, reader).map { [$0] }
+        }
+        return ValueForm<[Located<String>]>.list(.attribute, count: 1...8).read(node, reader)?.map(\.value)
+    }
+}
+
 extension ValueForm where Value == DistinguishedName {
     /// The name of an entry.
     static let distinguishedName = ValueForm.scalar("a distinguished name such as `ou=people,dc=corp,dc=example`") {

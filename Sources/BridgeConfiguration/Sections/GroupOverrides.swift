@@ -6,7 +6,7 @@ struct GroupOverrides: Sendable {
     var strategy: GroupSettings.Strategy?
     var base: DistinguishedName?
     var filter: Filter?
-    var memberAttribute: String?
+    var memberAttributes: [String]?
     var memberValueAttribute: String?
     var nameAttribute: String?
     var nested: Bool?
@@ -26,7 +26,7 @@ struct GroupOverrides: Sendable {
             strategy: self.strategy ?? defaults.strategy,
             base: self.base ?? defaults.base,
             filter: self.filter ?? defaults.filter,
-            memberAttribute: self.memberAttribute ?? defaults.memberAttribute,
+            memberAttributes: self.memberAttributes ?? defaults.memberAttributes,
             memberValueAttribute: self.memberValueAttribute ?? defaults.memberValueAttribute,
             nameAttribute: self.nameAttribute ?? defaults.nameAttribute,
             nested: self.nested ?? defaults.nested,

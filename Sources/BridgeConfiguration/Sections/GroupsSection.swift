@@ -6,7 +6,7 @@ enum GroupsSection {
     static let strategy = Key("strategy", "the way to an entry's groups", ValueForm<GroupSettings.Strategy>.word)
     static let base = Key("base", "the entry below which groups are searched", .distinguishedName)
     static let filter = Key("filter", "what a group is", .filter)
-    static let memberAttribute = Key("memberAttribute", "the attribute with a group's members", .attribute)
+    static let memberAttribute = Key("memberAttribute", "the attribute with a group's members, or several", .attributes)
     static let memberValueAttribute = Key(
         "memberValueAttribute",
         "the person's attribute that stands among a group's members, where that is not the DN",
@@ -49,7 +49,7 @@ enum GroupsSection {
                 strategy: section.value(Self.strategy),
                 base: section.value(Self.base),
                 filter: section.value(Self.filter),
-                memberAttribute: section.value(Self.memberAttribute),
+                memberAttributes: section.value(Self.memberAttribute),
                 memberValueAttribute: section.value(Self.memberValueAttribute),
                 nameAttribute: section.value(Self.nameAttribute),
                 nested: section.value(Self.nested),

@@ -60,7 +60,7 @@ enum Documents {
             strategy: memberOf
             base: ou=groups,dc=corp,dc=example
             filter: (objectClass=groupOfUniqueNames)
-            memberAttribute: uniqueMember
+            memberAttribute: [uniqueMember, memberUid]
             memberValueAttribute: uid
             nameAttribute: ou
             nested: false

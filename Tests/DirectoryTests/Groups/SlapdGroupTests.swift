@@ -32,7 +32,7 @@ struct SlapdGroupTests {
             Self.posixGroup("numbers", number: 202, members: ["7", "crew"]),
         ]
         try await TestDirectory.with(entries, schemas: Self.schemas) { directory in
-            var settings = GroupSettings.test(.automatic, objectClass: "posixGroup", memberAttribute: "memberUid")
+            var settings = GroupSettings.test(.automatic, objectClass: "posixGroup", memberAttributes: ["memberUid"])
             let report = try await directory.groupsReport(of: "Ada", settings)
             #expect(Set(report.groups.map(\.name)) == ["crew", "maths", "staff"])
             #expect(report.groupStrategy == .memberSearch)
@@ -68,7 +68,7 @@ struct SlapdGroupTests {
             let settings = GroupSettings.test(
                 .memberSearch,
                 objectClass: "groupOfUniqueNames",
-                memberAttribute: "uniqueMember"
+                memberAttributes: ["uniqueMember"]
             )
             let groups = try await directory.groups(of: "Ada", settings)
             #expect(groups.map(\.name) == ["crew", "staff"])

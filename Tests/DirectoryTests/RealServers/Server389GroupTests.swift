@@ -71,7 +71,7 @@ struct Server389GroupTests {
                 var settings = server.settings(strategy)
                 settings.base = .literal(unit)
                 settings.filter = .equality("objectClass", "groupOfUniqueNames")
-                settings.memberAttribute = "uniqueMember"
+                settings.memberAttributes = ["uniqueMember"]
                 let report = try await server.resolve(
                     "cn=Somebody\\, Else,\(unit)",
                     by: "entryDN",
@@ -83,17 +83,27 @@ struct Server389GroupTests {
         }
     }
 
-    @Test("a search is for one attribute of members, and memberOf has the groups of all")
+    @Test("without a word about groups, those by member and those by uniqueMember are found")
+    func defaults() async throws {
+        try await TestServer389.with { server in
+            let settings = GroupSettings.defaults(for: .generic, base: server.settings(.memberSearch).base)
+            let report = try await server.resolve(Reference389.uniqueMember, groups: settings)
+            #expect(report.groupStrategy == .memberSearch)
+            #expect(Set(report.groupNames[.cn]) == ["unique", "outer"])
+        }
+    }
+
+    @Test("a search is for the named attributes of members, and memberOf has the groups of all")
     func mixedMembers() async throws {
         try await TestServer389.with { server in
             let all = try await server.resolve(Reference389.uniqueMember, groups: server.settings(.memberOf))
             #expect(Set(all.groupNames[.cn]) == ["unique", "outer"])
             var settings = server.settings(.memberSearch)
             settings.filter = .present("cn")
-            settings.memberAttribute = "uniqueMember"
+            settings.memberAttributes = ["uniqueMember"]
             let unique = try await server.resolve(Reference389.uniqueMember, groups: settings)
             #expect(unique.groupNames[.cn] == ["unique"])
-            settings.memberAttribute = "member"
+            settings.memberAttributes = ["member"]
             #expect(try await server.resolve(Reference389.uniqueMember, groups: settings).groupNames.count == 0)
         }
     }
@@ -149,7 +159,7 @@ struct Server389GroupTests {
                 var settings = server.settings(.memberSearch)
                 settings.base = .literal(unit)
                 settings.filter = .equality("objectClass", "applicationProcess")
-                settings.memberAttribute = "description"
+                settings.memberAttributes = ["description"]
                 settings.memberValueAttribute = value
                 let report = try await server.resolve(mail, by: "mail", groups: settings)
                 #expect(Set(report.groupNames[.cn]) == Set(groups), "\(value ?? "DN")")

@@ -148,7 +148,7 @@ extension GroupSettings {
     static func test(
         _ strategy: Strategy,
         objectClass: String = "groupOfNames",
-        memberAttribute: String = "member",
+        memberAttributes: [String] = ["member"],
         nested: Bool = true,
         maximumDepth: Int = 10,
         maximumCount: Int = 2000,
@@ -158,7 +158,7 @@ extension GroupSettings {
             strategy: strategy,
             base: .literal(LDIF.groups),
             filter: .equality("objectClass", objectClass),
-            memberAttribute: memberAttribute,
+            memberAttributes: memberAttributes,
             nameAttribute: nameAttribute,
             nested: nested,
             maximumDepth: maximumDepth,

@@ -25,7 +25,12 @@ extension GroupSettings {
             GroupSettings(
                 strategy: .automatic,
                 base: base,
-                filter: .or(.equality("objectClass", "groupOfNames"), .equality("objectClass", "group"))
+                filter: .or(
+                    .equality("objectClass", "groupOfNames"),
+                    .equality("objectClass", "groupOfUniqueNames"),
+                    .equality("objectClass", "group")
+                ),
+                memberAttributes: ["member", "uniqueMember"]
             )
         }
     }
@@ -49,10 +54,10 @@ extension GroupSettings {
         "`\(self.strategy.rawValue)` always has groups of groups: `nested` must be `true`"
     }
 
-    /// The attribute of the person that stands among a group's members; `nil` is the DN.
-    var memberValue: String? {
+    /// The attribute of the person that stands among a group's members in one of its attributes; `nil` is the DN.
+    func memberValue(in attribute: String) -> String? {
         // RFC 2307: memberUid holds user names, never DNs.
-        self.memberValueAttribute ?? (self.memberAttribute.lowercased() == "memberuid" ? "uid" : nil)
+        self.memberValueAttribute ?? (attribute.lowercased() == "memberuid" ? "uid" : nil)
     }
 
     /// Whether a group's `groupType` decides about it.

@@ -8,9 +8,9 @@ public struct GroupSettings: Sendable, Hashable {
     public var base: DistinguishedName
     /// What a group is, for ``Strategy/memberSearch`` and ``Strategy/inChain``.
     public var filter: Filter
-    /// The attribute of a group that holds its members, for ``Strategy/memberSearch`` and ``Strategy/inChain``.
-    public var memberAttribute: String
-    /// The attribute of the person whose value stands there; `nil` is the DN.
+    /// The attributes of a group that hold its members, for ``Strategy/memberSearch``; ``Strategy/inChain`` takes the first.
+    public var memberAttributes: [String]
+    /// The attribute of the person whose value stands there; `nil` is the DN, and `uid` for `memberUid` (RFC 2307).
     ///
     /// Groups that name their members by another value have no groups among them: nothing is nested.
     public var memberValueAttribute: String?
@@ -54,7 +54,7 @@ public struct GroupSettings: Sendable, Hashable {
     ///   - strategy: The way to the groups.
     ///   - base: The search base of groups.
     ///   - filter: What a group is.
-    ///   - memberAttribute: The attribute with the members.
+    ///   - memberAttributes: The attributes with the members.
     ///   - memberValueAttribute: The person's attribute that stands there; the DN unless told.
     ///   - nameAttribute: The attribute with the group's name.
     ///   - nested: Whether groups of groups count.
@@ -70,7 +70,7 @@ public struct GroupSettings: Sendable, Hashable {
         strategy: Strategy,
         base: DistinguishedName,
         filter: Filter,
-        memberAttribute: String = "member",
+        memberAttributes: [String] = ["member"],
         memberValueAttribute: String? = nil,
         nameAttribute: String = "cn",
         nested: Bool = true,
@@ -86,7 +86,7 @@ public struct GroupSettings: Sendable, Hashable {
         self.strategy = strategy
         self.base = base
         self.filter = filter
-        self.memberAttribute = memberAttribute
+        self.memberAttributes = memberAttributes
         self.memberValueAttribute = memberValueAttribute
         self.nameAttribute = nameAttribute
         self.nested = nested

@@ -12,7 +12,7 @@ struct InChainStrategy: GroupStrategy {
         let members = try await [person.dn] + lookup.primaryGroups(of: person).compactMap(\.dn)
         let chains = members.map { member in
             Filter.extensible(
-                attribute: lookup.settings.memberAttribute,
+                attribute: lookup.settings.memberAttributes.first ?? "member",
                 matchingRule: MatchingRule.inChain.rawValue,
                 dnAttributes: false,
                 value: Array(member.utf8)

@@ -5,26 +5,29 @@ import LDAP
 /// Many members stand in one filter, and all searches of a level run at the same time.
 struct MemberSearchStrategy: GroupStrategy {
     func personAttributes(_ settings: GroupSettings, _ server: GroupServer) -> [String] {
-        (settings.memberValue.map { [$0] } ?? [])
+        settings.memberAttributes.compactMap { settings.memberValue(in: $0) }
             + (settings.primaryGroup ? GroupLookup.primaryGroupAttributes(of: server) : [])
     }
 
     func groups(of person: SearchEntry, _ lookup: inout GroupLookup) async throws(DirectoryError) -> [GroupRecord]? {
         let settings = lookup.settings
         var walk = lookup.walk()
-        var members = settings.memberValue.map { person.values(of: $0) } ?? [Array(person.dn.utf8)]
-        var primary = lookup.primaryGroupFilter(of: person).map { [$0] } ?? []
+        var parts =
+            settings.memberAttributes.flatMap { attribute in
+                let values =
+                    settings.memberValue(in: attribute).map { person.values(of: $0) } ?? [Array(person.dn.utf8)]
+                return values.map { Filter.equality(attribute, $0) }
+            } + (lookup.primaryGroupFilter(of: person).map { [$0] } ?? [])
+        // Only a DN can be a member of a group as the groups of people are.
+        let nesting = settings.memberAttributes.filter { settings.memberValue(in: $0) == nil }
         while true {
-            var parts = members.map { Filter.equality(settings.memberAttribute, $0) } + primary
-            primary = []
             guard !parts.isEmpty else { return walk.found }
             let requests = parts.batches.map { lookup.groupSearch($0) }
-            parts = []
             let attributes = lookup.attributes
             let found = try await lookup.search(requests).map { GroupRecord(entry: $0, attributes: attributes) }
             try walk.take(found, lookup)
-            // Only a DN can be a member of a group as the groups of people are.
-            members = settings.memberValue == nil ? walk.frontier.compactMap { $0.dn.map { Array($0.utf8) } } : []
+            let members = walk.frontier.compactMap { $0.dn.map { Array($0.utf8) } }
+            parts = members.flatMap { member in nesting.map { Filter.equality($0, member) } }
         }
     }
 }
