@@ -112,22 +112,4 @@ struct DirectoryServer389Tests {
         #expect(error?.code == .preparationFailed)
         #expect(error?.description.contains("cn=a,dc=elsewhere") == true)
     }
-
-    @Test
-    func `Nothing is left of the shared server when the process is killed`() async throws {
-        let folder = try TemporaryFolder(prefix: "owner")
-        defer { folder.remove() }
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String] in
-            setenv("TMPDIR", path, 1)
-            let server = try await Shared389Directory.server
-            try #require(server.isRunning && server.folder.path.hasPrefix(path))
-            kill(getpid(), SIGKILL)
-        }
-        // The guard learns of it from the kernel, and needs a moment.
-        let gone = try await Polling.wait(atMost: .seconds(30)) {
-            try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { !$0.hasPrefix("ds389-") }
-                && ProcessTable.processes(mentioning: folder.path).isEmpty
-        }
-        #expect(gone)
-    }
 }
