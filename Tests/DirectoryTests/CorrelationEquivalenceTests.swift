@@ -17,7 +17,7 @@ struct CorrelationEquivalenceTests {
 
     @Test("random populations, rules and users", arguments: 1...4)
     func equivalence(seed: Int) async throws {
-        var random = SplitMix(state: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let entries = (0..<Self.populations).flatMap { Self.population($0, &random) }
         try await TestDirectory.with(entries, schema: TestDirectory.securityIdentifierSchema) { directory in
             var counts: [String: Int] = [:]
@@ -56,11 +56,11 @@ struct CorrelationEquivalenceTests {
         }
     }
 
-    private static func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> Element {
+    private static func pick<Element>(_ elements: [Element], _ random: inout SeededGenerator) -> Element {
         elements[Int.random(in: 0..<elements.count, using: &random)]
     }
 
-    private static func population(_ number: Int, _ random: inout SplitMix) -> [String] {
+    private static func population(_ number: Int, _ random: inout SeededGenerator) -> [String] {
         let base = "ou=p\(number),\(LDIF.people)"
         func unit(_ name: String, _ dn: String) -> String {
             LDIF.entry(dn, ["objectClass": ["organizationalUnit"], "ou": [name]])
@@ -89,7 +89,7 @@ struct CorrelationEquivalenceTests {
         return [unit("p\(number)", base), unit("sub", "ou=sub,\(base)")] + people
     }
 
-    private static func subject(_ random: inout SplitMix) -> Subject {
+    private static func subject(_ random: inout SeededGenerator) -> Subject {
         var values: [Subject.Field: String] = [:]
         for field in [Subject.Field.userPrincipalName, .mail, .onPremisesSamAccountName]
         where Int.random(in: 0..<10, using: &random) < 8 {
@@ -104,7 +104,7 @@ struct CorrelationEquivalenceTests {
         return Subject(values: values, isGuest: Int.random(in: 0..<8, using: &random) == 0)
     }
 
-    private static func rule(below base: String, _ random: inout SplitMix) -> CorrelationRule {
+    private static func rule(below base: String, _ random: inout SeededGenerator) -> CorrelationRule {
         let conditions = (0..<(Int.random(in: 0..<4, using: &random) == 0 ? 2 : 1)).map { _ in Self.condition(&random) }
         return CorrelationRule(
             conditions: conditions,
@@ -114,7 +114,7 @@ struct CorrelationEquivalenceTests {
         )
     }
 
-    private static func condition(_ random: inout SplitMix) -> CorrelationCondition {
+    private static func condition(_ random: inout SeededGenerator) -> CorrelationCondition {
         guard Int.random(in: 0..<5, using: &random) > 0 else {
             return CorrelationCondition(
                 subject: .onPremisesSecurityIdentifier,
@@ -126,18 +126,5 @@ struct CorrelationEquivalenceTests {
             attribute: Self.pick(Self.textAttributes, &random),
             transforms: [.beforeAt]
         )
-    }
-}
-
-/// A generator with a seed (SplitMix64), so that a run can be repeated.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        self.state &+= 0x9e37_79b9_7f4a_7c15
-        var value = self.state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
     }
 }

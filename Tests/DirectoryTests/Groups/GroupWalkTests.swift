@@ -9,7 +9,7 @@ struct GroupWalkTests {
         let parents: [[Int]]
 
         init(seed: UInt64) {
-            var generator = Generator(state: seed)
+            var generator = SeededGenerator(seed: seed)
             let count = Int.random(in: 1...40, using: &generator)
             let density = Double.random(in: 0...3, using: &generator)
             self.parents = (0..<count)
@@ -30,17 +30,6 @@ struct GroupWalkTests {
                 depth += 1
             }
             return depths
-        }
-    }
-
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            self.state &+= 0x9e37_79b9_7f4a_7c15
-            var value = self.state
-            value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-            return value ^ (value >> 31)
         }
     }
 
