@@ -131,7 +131,8 @@ let package = Package(
         .executableTarget(
             name: "entra-ldap-bridge",
             dependencies: [
-                "Bridge", "BridgeConfiguration", "Directory", "EntraCallout", "StandIns", argumentParser,
+                "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "EntraCallout", "StandIns",
+                argumentParser,
                 asyncHTTPClient, nioCore,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),

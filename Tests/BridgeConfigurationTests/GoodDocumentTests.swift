@@ -49,8 +49,7 @@ struct GoodDocumentTests {
                         )
                     ],
                     mapping: Mapping(rules: [ClaimRule(name: "employeeId", source: .attribute("employeeNumber"))]),
-                    applications: [:],
-                    defaultApplication: ApplicationPolicy(release: ["employeeId"])
+                    applications: PolicyTable(fallback: ApplicationPolicy(release: ["employeeId"]))
                 )
         )
     }
@@ -216,10 +215,13 @@ struct GoodDocumentTests {
             ambiguous: .omit,
             byteLimit: 2000
         )
-        #expect(configuration.applications == ["71d9e5a6-c430-4e8b-9f12-36b8027c4d5a": policy])
-        #expect(configuration.policy(for: "71D9E5A6-C430-4E8B-9F12-36B8027C4D5A") == policy)
-        #expect(configuration.policy(for: nil) == configuration.defaultApplication)
-        #expect(configuration.policy(for: self.id).release.first == "department")
+        #expect(configuration.applications.rows.map(\.policy) == [policy])
+        #expect(
+            configuration.applications.policy(for: SignIn(applicationID: "71D9E5A6-C430-4E8B-9F12-36B8027C4D5A"))
+                == policy
+        )
+        #expect(configuration.applications.policy(for: SignIn()) == configuration.applications.fallback)
+        #expect(configuration.applications.policy(for: SignIn(applicationID: self.id)).release.first == "department")
     }
 
     @Test
@@ -229,7 +231,7 @@ struct GoodDocumentTests {
             by: "  71d9e5a6-c430-4e8b-9f12-36b8027c4d5a: { release: [employeeId] }"
         )
         let configuration = try #require(TestLoader.load(document).configuration)
-        #expect(configuration.policy(for: self.id) == ApplicationPolicy())
+        #expect(configuration.applications.policy(for: SignIn(applicationID: self.id)) == ApplicationPolicy())
     }
 
     @Test(arguments: ["\u{feff}" + Documents.minimal, Documents.minimal.replacing("\n", with: "\r\n")])

@@ -106,7 +106,7 @@ struct ValueFormTests {
         let line =
             "  default: { release: [employeeId], accountState: { disabled: omit, locked: fail, passwordExpired: ignore } }"
         let policy = try #require(TestLoader.load(Documents.minimal(replacing: 12, by: line)).configuration)
-            .defaultApplication
+            .applications.fallback
         #expect(policy.accountState == [.disabled: .omit, .locked: .fail, .passwordExpired: .ignore])
         #expect(policy.outcome(of: .expired) == .fail)
     }

@@ -152,7 +152,7 @@ struct AccountStateTests {
             let (report, outcome) = try await lookup.run(
                 ClaimsQuery(
                     subject: LookupUser.subject(of: "closed@harbourlane.example"),
-                    applicationID: StandInApplication.dispatch.applicationID,
+                    signIn: SignIn(applicationID: StandInApplication.dispatch.applicationID),
                     correlationID: nil
                 )
             )

@@ -1,4 +1,5 @@
 import Bridge
+import ClaimsMapping
 import Directory
 import EntraCallout
 import FoundationEssentials
@@ -16,7 +17,7 @@ struct DirectoryLookupTests {
             .run(
                 ClaimsQuery(
                     subject: LookupUser.subject(of: user, isGuest: isGuest),
-                    applicationID: application.applicationID,
+                    signIn: SignIn(applicationID: application.applicationID),
                     correlationID: nil
                 )
             )
@@ -58,7 +59,7 @@ struct DirectoryLookupTests {
     @Test
     func `A guest is told apart from the entry with his address`() async throws {
         let (report, outcome) = try await self.lookup("t.lindqvist@quaysons.example", isGuest: true)
-        #expect(outcome == .unknownUser)
+        #expect(outcome == .guestUser)
         #expect(report.entry == nil)
         #expect(report.correlation.allSatisfy { $0.result == "notApplicable" })
     }
@@ -115,7 +116,7 @@ struct DirectoryLookupTests {
                 .run(
                     ClaimsQuery(
                         subject: LookupUser.subject(of: "trick@harbourlane.example"),
-                        applicationID: StandInApplication.payroll.applicationID,
+                        signIn: SignIn(applicationID: StandInApplication.payroll.applicationID),
                         correlationID: nil
                     )
                 )

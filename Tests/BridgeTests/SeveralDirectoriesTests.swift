@@ -1,5 +1,6 @@
 import Bridge
 import BridgeConfiguration
+import ClaimsMapping
 import Directory
 import EntraCallout
 import FoundationEssentials
@@ -96,7 +97,7 @@ struct SeveralDirectoriesTests {
                 .run(
                     ClaimsQuery(
                         subject: LookupUser.subject(of: "south@southern.example"),
-                        applicationID: StandInApplication.dispatch.applicationID,
+                        signIn: SignIn(applicationID: StandInApplication.dispatch.applicationID),
                         correlationID: nil
                     )
                 )

@@ -14,9 +14,10 @@ struct MappingInvariantTests {
     /// Whether a source says nothing without the user's entry.
     private static func needsDirectory(_ source: ClaimRule.Source) -> Bool {
         switch source {
-        case .attribute, .groups, .accountState: true
+        case .attribute, .groups, .accountState, .entry: true
         case .template(let template): !template.attributes.isEmpty
         case .constant: false
+        case .firstOf(let sources): sources.allSatisfy { self.needsDirectory($0) }
         }
     }
 

@@ -28,8 +28,8 @@ struct RuleStagesTests {
     }
 
     @Test
-    func `The words of the transforms are those of the configuration`() {
-        #expect(Transform.allCases.map(\.rawValue) == ["lowercase", "uppercase", "trim"])
+    func `The words of orders and outcomes are those of the configuration`() {
+        #expect(SortOrder.allCases.map(\.rawValue) == ["ascending", "descending", "numeric"])
         #expect(Outcome.allCases.map(\.rawValue) == ["omit", "fail"])
     }
 

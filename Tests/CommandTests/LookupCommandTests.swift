@@ -51,7 +51,7 @@ struct LookupCommandTests {
             (["1d50c8b7-f394-4e26-8a0d-b96e72f1c435", "--app", LookupCommandTests.payroll], 0, "released"),
             (["nobody@harbourlane.example", "--app", LookupCommandTests.dispatch], 2, "unknownUser"),
             (
-                ["t.lindqvist@quaysons.example", "--guest", "--app", LookupCommandTests.dispatch], 2, "unknownUser"
+                ["t.lindqvist@quaysons.example", "--guest", "--app", LookupCommandTests.dispatch], 2, "guestUser"
             ),
             (
                 ["fischer@harbourlane.example", "--as", "mail", "--app", LookupCommandTests.dispatch], 3,

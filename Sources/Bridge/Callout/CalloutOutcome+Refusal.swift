@@ -13,6 +13,8 @@ extension CalloutOutcome {
     var refusalText: String {
         switch self {
         case .unknownUser: "no directory entry matches the user, and the application's policy refuses that"
+        case .guestUser:
+            "the user is a guest whom no directory entry matches, and the application's policy refuses that"
         case .ambiguousUser: "several directory entries match the user"
         case .contradictedUser: "the directory entry that matches the user is somebody else's"
         case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange:

@@ -9,7 +9,8 @@ extension CalloutOutcome {
         case .expiredUser: .expired
         case .passwordExpired: .passwordExpired
         case .passwordMustChange: .passwordMustChange
-        case .released, .nothingToLookUp, .unknownUser, .ambiguousUser, .contradictedUser, .directoryUnavailable,
+        case .released, .nothingToLookUp, .unknownUser, .guestUser, .ambiguousUser, .contradictedUser,
+            .directoryUnavailable,
             .requiredClaimMissing, .invalidAnswer, .callerRefused, .invalidEvent, .invalidRequest, .overloaded:
             nil
         }

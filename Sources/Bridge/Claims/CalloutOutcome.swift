@@ -4,8 +4,10 @@ public enum CalloutOutcome: String, Sendable, Hashable, CaseIterable {
     case released
     /// The application's policy asks nothing of the directory.
     case nothingToLookUp
-    /// No entry matches the user; guests that no rule is for are among them.
+    /// No entry matches the user.
     case unknownUser
+    /// No entry matches the user, who is a guest.
+    case guestUser
     /// Several entries match one rule.
     case ambiguousUser
     /// The entry that matches is somebody else by another key of the user.

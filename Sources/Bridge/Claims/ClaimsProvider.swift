@@ -32,7 +32,7 @@ struct ClaimsProvider: Sendable {
     /// - Returns: The answer, with all that explains it.
     func provideClaims(for query: ClaimsQuery, deadline: ContinuousClock.Instant) async -> ClaimsResult {
         // The policy of the application; one that is not listed has the default policy.
-        var policy = self.configuration.policy(for: query.applicationID)
+        var policy = self.configuration.applications.policy(for: query.signIn)
         let byteLimit = policy.byteLimit
         policy.byteLimit -= MarkerClaims.maximumByteCount(correlationID: query.correlationID)
 
@@ -40,7 +40,7 @@ struct ClaimsProvider: Sendable {
         let resolution = await self.resolve(query, policy: policy, deadline: deadline)
         let resolved = ContinuousClock.now
 
-        let mapping = self.map(resolution, policy: policy)
+        let mapping = self.map(resolution, query, policy: policy)
         var outcome = resolution.outcome
         if outcome == .released || outcome == .nothingToLookUp, !mapping.missing.isEmpty {
             outcome = .requiredClaimMissing
@@ -90,7 +90,8 @@ struct ClaimsProvider: Sendable {
         let needsAccountState = mapping.needsAccountState(for: policy)
         // Who may not sign in without an entry, or with certain accounts, needs the look-up even where no claim does.
         guard
-            !attributes.isEmpty || !groupForms.isEmpty || needsAccountState || policy.unknownUser == .fail
+            !attributes.isEmpty || !groupForms.isEmpty || needsAccountState
+                || (query.subject.isGuest ? policy.guest : policy.unknownUser) == .fail
                 || policy.requiresAccountState
         else {
             return ResolutionStep(outcome: .nothingToLookUp)
@@ -104,14 +105,15 @@ struct ClaimsProvider: Sendable {
                     groupForms: groupForms,
                     accountConditions: conditions
                 ),
-                tenantID: query.tenantID,
+                tenantID: query.signIn.tenantID,
+                maximumStaleness: policy.staleAnswers.maximumAge,
                 deadline: deadline
             )
             let outcome: CalloutOutcome =
                 switch report.outcome {
                 case .found(let resolution):
                     policy.decisiveCondition(of: resolution.account.conditions).map { CalloutOutcome($0) } ?? .released
-                case .unknown: .unknownUser
+                case .unknown: query.subject.isGuest ? .guestUser : .unknownUser
                 case .ambiguous: .ambiguousUser
                 case .contradicted: .contradictedUser
                 }
@@ -121,12 +123,16 @@ struct ClaimsProvider: Sendable {
         }
     }
 
-    private func map(_ step: ResolutionStep, policy: ApplicationPolicy) -> MappingResult {
-        guard case .found(let resolution)? = step.report?.outcome else {
-            return self.configuration.mapping.evaluateWithoutDirectory(policy: policy)
+    private func map(_ step: ResolutionStep, _ query: ClaimsQuery, policy: ApplicationPolicy) -> MappingResult {
+        guard let report = step.report, case .found(let resolution) = report.outcome else {
+            return self.configuration.mapping.evaluateWithoutDirectory(signIn: query.signIn, policy: policy)
         }
         guard step.outcome == .released else {
-            return self.configuration.mapping.evaluateWithoutDirectory(policy: policy, because: .withheldEntry)
+            return self.configuration.mapping.evaluateWithoutDirectory(
+                signIn: query.signIn,
+                policy: policy,
+                because: .withheldEntry
+            )
         }
         let attributes = Dictionary(
             resolution.attributes.map { ($0.name, $0.values) },
@@ -135,9 +141,16 @@ struct ClaimsProvider: Sendable {
         let input = MappingInput(
             attributes: attributes,
             groups: resolution.groups.namesByForm,
-            accountState: resolution.account.words
+            accountState: resolution.account.words,
+            origin: EntryOrigin(
+                distinguishedName: resolution.dn,
+                matchedRule: resolution.rule.label,
+                directoryName: report.directory,
+                dataSource: report.source.rawValue,
+                dataAge: report.age
+            )
         )
-        return self.configuration.mapping.evaluate(input, policy: policy)
+        return self.configuration.mapping.evaluate(input, signIn: query.signIn, policy: policy)
     }
 
     /// Whether the sign-in is refused.
@@ -148,6 +161,7 @@ struct ClaimsProvider: Sendable {
         case .released, .nothingToLookUp: false
         case .requiredClaimMissing: true
         case .unknownUser: policy.unknownUser == .fail || !mapping.missing.isEmpty
+        case .guestUser: policy.guest == .fail || !mapping.missing.isEmpty
         case .ambiguousUser, .contradictedUser: policy.ambiguous == .fail || !mapping.missing.isEmpty
         case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange:
             outcome.accountCondition.map { policy.outcome(of: $0) } != .omit || !mapping.missing.isEmpty

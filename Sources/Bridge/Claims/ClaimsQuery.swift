@@ -1,3 +1,4 @@
+public import ClaimsMapping
 public import Directory
 import EntraCallout
 
@@ -5,10 +6,8 @@ import EntraCallout
 public struct ClaimsQuery: Sendable, Hashable {
     /// The user.
     public let subject: Subject
-    /// The tenant that asks; `nil` if no event does.
-    public let tenantID: String?
-    /// The application that the user signs in to; `nil` if the event names none.
-    public let applicationID: String?
+    /// What the event says of the sign-in.
+    public let signIn: SignIn
     /// Entra's id of the sign-in.
     public let correlationID: String?
 
@@ -16,13 +15,11 @@ public struct ClaimsQuery: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - subject: The user.
-    ///   - tenantID: The tenant; none unless told.
-    ///   - applicationID: The application.
+    ///   - signIn: The sign-in.
     ///   - correlationID: Entra's id of the sign-in.
-    public init(subject: Subject, tenantID: String? = nil, applicationID: String?, correlationID: String?) {
+    public init(subject: Subject, signIn: SignIn, correlationID: String?) {
         self.subject = subject
-        self.tenantID = tenantID
-        self.applicationID = applicationID
+        self.signIn = signIn
         self.correlationID = correlationID
     }
 
@@ -43,8 +40,13 @@ public struct ClaimsQuery: Sendable, Hashable {
                 values: Dictionary(values, uniquingKeysWith: { first, _ in first }),
                 isGuest: user.isGuest
             ),
-            tenantID: event.tenantID,
-            applicationID: event.application?.applicationID,
+            signIn: SignIn(
+                applicationID: event.application?.applicationID,
+                resourceID: event.resource?.applicationID,
+                protocolName: event.protocolName,
+                tenantID: event.tenantID,
+                isGuest: user.isGuest
+            ),
             correlationID: event.correlationID
         )
     }

@@ -106,7 +106,7 @@ public struct LookupReport: Sendable, Encodable {
             query.subject.values.map { ($0.key.rawValue, $0.value) },
             uniquingKeysWith: { first, _ in first }
         )
-        self.applicationID = query.applicationID
+        self.applicationID = query.signIn.applicationID
         self.applicationName = result.policy.name
         self.correlation = result.report?.attempts.map(Attempt.init) ?? []
         self.directory = result.report?.directory

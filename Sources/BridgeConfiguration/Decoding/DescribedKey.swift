@@ -4,4 +4,8 @@ protocol DescribedKey: Sendable {
     var name: String { get }
     /// What it is for.
     var summary: String { get }
+    /// What its value may be.
+    var shape: ValueShape { get }
+    /// Whether the document is wrong without it.
+    var isRequired: Bool { get }
 }

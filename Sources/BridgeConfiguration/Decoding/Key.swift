@@ -17,6 +17,9 @@ struct Key<Value: Sendable>: DescribedKey {
     let form: ValueForm<Value>
     let absence: Absence
 
+    var shape: ValueShape { self.form.shape }
+    var isRequired: Bool { if case .isError = self.absence { true } else { false } }
+
     /// Describes a key.
     ///
     /// - Parameters:

@@ -21,7 +21,7 @@ extension ValueForm where Value == Bool {
     /// A truth value.
     ///
     /// The further words of YAML 1.1 (`yes`, `on`) mean themselves.
-    static let boolean = ValueForm.scalar("`true` or `false`") { text throws(TextFault) in
+    static let boolean = ValueForm.scalar("`true` or `false`", shape: .boolean) { text throws(TextFault) in
         switch text.value {
         case "true": return true
         case "false": return false
@@ -33,7 +33,8 @@ extension ValueForm where Value == Bool {
 extension ValueForm where Value == Int {
     /// A whole number in a range.
     static func integer(_ range: ClosedRange<Int>) -> ValueForm {
-        .scalar("a whole number from \(range.lowerBound) to \(range.upperBound)") { text throws(TextFault) in
+        .scalar("a whole number from \(range.lowerBound) to \(range.upperBound)", shape: .integer(range)) {
+            text throws(TextFault) in
             guard let number = Int(text.value), range.contains(number) else { throw .mismatch }
             return number
         }
@@ -42,7 +43,8 @@ extension ValueForm where Value == Int {
     /// An amount of memory with its unit, in a range.
     static func byteSize(_ range: ClosedRange<Int>) -> ValueForm {
         let bounds = "from \(ByteSizeText.describe(range.lowerBound)) to \(ByteSizeText.describe(range.upperBound))"
-        return .scalar("a size \(bounds), with a unit (`512KiB`, `16MiB`, `1GiB`)") { text throws(TextFault) in
+        return .scalar("a size \(bounds), with a unit (`512KiB`, `16MiB`, `1GiB`)", shape: .byteSize(range)) {
+            text throws(TextFault) in
             guard let bytes = ByteSizeText.parse(text.value), range.contains(bytes) else { throw .mismatch }
             return bytes
         }
@@ -53,7 +55,8 @@ extension ValueForm where Value == Duration {
     /// A duration with its unit, in a range.
     static func duration(_ range: ClosedRange<Duration>) -> ValueForm {
         let bounds = "from \(DurationText.describe(range.lowerBound)) to \(DurationText.describe(range.upperBound))"
-        return .scalar("a duration \(bounds), with a unit (`700ms`, `3s`, `5m`, `8h`)") { text throws(TextFault) in
+        return .scalar("a duration \(bounds), with a unit (`700ms`, `3s`, `5m`, `8h`)", shape: .duration(range)) {
+            text throws(TextFault) in
             guard let duration = DurationText.parse(text.value), range.contains(duration) else { throw .mismatch }
             return duration
         }
@@ -64,7 +67,7 @@ extension ValueForm where Value: RawRepresentable & CaseIterable, Value.RawValue
     /// One of the words of an enumeration.
     static var word: ValueForm {
         let words = Value.allCases.map(\.rawValue)
-        return .scalar(Suggestion.choice(of: words)) { text throws(TextFault) in
+        return .scalar(Suggestion.choice(of: words), shape: .words(words)) { text throws(TextFault) in
             if let value = Value(rawValue: text.value) { return value }
             guard let nearest = Suggestion.nearest(to: text.value, among: words) else { throw .mismatch }
             throw .quoting("did you mean `\(nearest)`?")

@@ -2,17 +2,36 @@
 struct ValueForm<Value: Sendable>: Sendable {
     /// What is expected, as the end of "expected ".
     let expected: String
+    /// What editors and the reference are told of it.
+    let shape: ValueShape
     /// Decodes a value; `nil` means that there is a finding.
     let read: @Sendable (ConfigurationNode, DocumentReader) -> Value?
+
+    /// Creates a form.
+    ///
+    /// - Parameters:
+    ///   - expected: What is expected, as the end of "expected ".
+    ///   - shape: What editors and the reference are told of it.
+    ///   - read: Decodes a value.
+    init(
+        expected: String,
+        shape: ValueShape = .text(),
+        read: @escaping @Sendable (ConfigurationNode, DocumentReader) -> Value?
+    ) {
+        self.expected = expected
+        self.shape = shape
+        self.read = read
+    }
 }
 
 extension ValueForm {
     /// A scalar whose text is parsed.
     static func scalar(
         _ expected: String,
+        shape: ValueShape = .text(),
         parse: @escaping @Sendable (ResolvedText) throws(TextFault) -> Value
     ) -> ValueForm {
-        ValueForm(expected: expected) { node, reader in
+        ValueForm(expected: expected, shape: shape) { node, reader in
             guard let text = reader.text(of: node, expected: expected) else { return nil }
             do throws(TextFault) {
                 return try parse(text)
@@ -29,7 +48,7 @@ extension ValueForm {
         _ keys: [any DescribedKey],
         read: @escaping @Sendable (Section) -> Value?
     ) -> ValueForm {
-        ValueForm(expected: "a mapping") { node, reader in
+        ValueForm(expected: "a mapping", shape: .section(keys)) { node, reader in
             Section(node, keys: keys, reader).flatMap(read)
         }
     }
@@ -40,7 +59,7 @@ extension ValueForm {
         count: ClosedRange<Int> = 0...10_000
     ) -> ValueForm where Value == [Located<Element>] {
         let expected = "a list"
-        return ValueForm(expected: expected) { node, reader in
+        return ValueForm(expected: expected, shape: .list(element.shape, count: count)) { node, reader in
             guard case .list(let nodes) = node.content else {
                 reader.mismatch(node, expected: expected)
                 return nil

@@ -28,6 +28,12 @@ enum ApplicationSection {
         .word,
         absence: .means(Outcome.fail)
     )
+    static let guest = Key(
+        "guest",
+        "what happens when the user is a guest whom no rule of correlation is for",
+        .word,
+        absence: .means(Outcome.omit)
+    )
     static let accountState = Key(
         "accountState",
         "what happens under which condition of the user's account",
@@ -43,7 +49,7 @@ enum ApplicationSection {
     )
 
     static let keys: [any DescribedKey] = [
-        name, release, require, directoryDown, unknownUser, ambiguous, accountState, byteLimit,
+        name, release, require, directoryDown, unknownUser, ambiguous, guest, accountState, byteLimit,
     ]
 
     /// Reads the policy of an application.
@@ -65,6 +71,7 @@ enum ApplicationSection {
             directoryDown: section.value(self.directoryDown) ?? .fail,
             unknownUser: section.value(self.unknownUser) ?? .omit,
             ambiguous: section.value(self.ambiguous) ?? .fail,
+            guest: section.value(self.guest) ?? .omit,
             accountState: Dictionary(
                 accountState.map { ($0.condition, $0.outcome.value) },
                 uniquingKeysWith: { first, _ in first }

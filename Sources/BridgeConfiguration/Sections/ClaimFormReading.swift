@@ -38,7 +38,7 @@ struct ClaimFormReading {
             return .groups(self.section.value(Self.groupNameForm) ?? .name)
         case .attribute, .groups:
             self.report("`from` says it already")
-        case .template, .constant, .accountState:
+        case .template, .constant, .accountState, .entry, .firstOf:
             self.report(
                 "without `match` it says what values of an attribute or names of groups are, and there are none"
             )

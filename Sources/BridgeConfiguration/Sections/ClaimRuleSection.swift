@@ -20,7 +20,7 @@ enum ClaimRuleSection {
     static let transform = Key(
         "transform",
         "changes to every value",
-        .list(ValueForm<Transform>.word),
+        .list(.transform),
         absence: .means([])
     )
     static let many = Key("many", "whether the claim is a list", .boolean, absence: .means(false))

@@ -90,11 +90,12 @@ enum DocumentSection {
             tenants: tenants,
             directories: directories,
             mapping: Mapping(rules: claims.compactMap(\.rule)),
-            applications: Dictionary(
-                applications.compactMap { entry in entry.id.map { ($0, entry.policy) } },
-                uniquingKeysWith: { first, _ in first }
-            ),
-            defaultApplication: applications.first { $0.id == nil }?.policy ?? ApplicationPolicy()
+            applications: PolicyTable(
+                rows: applications.compactMap { entry in
+                    entry.id.map { .init(match: SignInMatch(applications: [$0]), policy: entry.policy) }
+                },
+                fallback: applications.first { $0.id == nil }?.policy ?? ApplicationPolicy()
+            )
         )
     }
 

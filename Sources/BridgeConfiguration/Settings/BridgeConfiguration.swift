@@ -22,10 +22,8 @@ public struct BridgeConfiguration: Sendable, Hashable {
     public var directories: [DirectoryConfiguration]
     /// How a user's entry becomes claims.
     public var mapping: Mapping
-    /// The policies by application id, a GUID in lower case.
-    public var applications: [String: ApplicationPolicy]
-    /// The policy of every other application.
-    public var defaultApplication: ApplicationPolicy
+    /// What each application gets.
+    public var applications: PolicyTable
 
     /// Creates a configuration.
     ///
@@ -39,8 +37,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
     ///   - tenants: The tenants that may call.
     ///   - directories: The directories, in order of preference.
     ///   - mapping: How a user's entry becomes claims.
-    ///   - applications: The policies by application id, a GUID in lower case.
-    ///   - defaultApplication: The policy of every other application.
+    ///   - applications: What each application gets; nothing unless told.
     public init(
         listen: ListenSettings,
         budget: Duration = .milliseconds(700),
@@ -51,8 +48,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
         tenants: [TenantSettings],
         directories: [DirectoryConfiguration],
         mapping: Mapping,
-        applications: [String: ApplicationPolicy] = [:],
-        defaultApplication: ApplicationPolicy = ApplicationPolicy()
+        applications: PolicyTable = PolicyTable()
     ) {
         self.listen = listen
         self.budget = budget
@@ -64,15 +60,6 @@ public struct BridgeConfiguration: Sendable, Hashable {
         self.directories = directories
         self.mapping = mapping
         self.applications = applications
-        self.defaultApplication = defaultApplication
-    }
-
-    /// The policy of an application.
-    ///
-    /// - Parameter applicationID: The application id, in any case; `nil` if the event names none.
-    /// - Returns: The application's own policy, or else the default.
-    public func policy(for applicationID: String?) -> ApplicationPolicy {
-        applicationID.flatMap { self.applications[$0.lowercased()] } ?? self.defaultApplication
     }
 
     /// Loads and checks a document of this machine.

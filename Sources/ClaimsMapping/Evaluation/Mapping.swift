@@ -63,10 +63,15 @@ public struct Mapping: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - input: What the directory says.
+    ///   - signIn: What the event says of the sign-in.
     ///   - policy: The application's policy.
     /// - Returns: The claims, and what became of each that the policy releases.
-    public func evaluate(_ input: MappingInput, policy: ApplicationPolicy) -> MappingResult {
-        self.evaluate(SourceReader(input: input), policy)
+    public func evaluate(
+        _ input: MappingInput,
+        signIn: SignIn = SignIn(),
+        policy: ApplicationPolicy
+    ) -> MappingResult {
+        self.evaluate(SourceReader(input: input, signIn: signIn), policy)
     }
 
     /// Works out an application's claims where there is no entry to read: no server answers, none matches, or the state
@@ -76,14 +81,16 @@ public struct Mapping: Sendable, Hashable {
     /// is something a directory says, not something that follows from its silence.
     ///
     /// - Parameters:
+    ///   - signIn: What the event says of the sign-in.
     ///   - policy: The application's policy.
     ///   - absence: Why there is no entry, for the report.
     /// - Returns: The claims, and what became of each that the policy releases.
     public func evaluateWithoutDirectory(
+        signIn: SignIn = SignIn(),
         policy: ApplicationPolicy,
         because absence: Absence = .noEntry
     ) -> MappingResult {
-        self.evaluate(SourceReader(input: nil, absenceOfEntry: absence), policy)
+        self.evaluate(SourceReader(input: nil, signIn: signIn, absenceOfEntry: absence), policy)
     }
 
     private func evaluate(_ reader: SourceReader, _ policy: ApplicationPolicy) -> MappingResult {

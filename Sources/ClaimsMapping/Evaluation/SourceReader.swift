@@ -13,6 +13,7 @@ struct SourceReader {
 
     /// What the directory says; `nil` if there is no entry to read.
     let input: MappingInput?
+    let signIn: SignIn
     /// Why there is none.
     var absenceOfEntry = Absence.noEntry
 
@@ -23,6 +24,8 @@ struct SourceReader {
         case .template(let template): self.template(template)
         case .groups(let form): self.groups(form)
         case .accountState: self.accountState()
+        case .entry(let fact): self.entry(fact)
+        case .firstOf(let sources): self.firstOf(sources)
         }
     }
 
@@ -64,6 +67,27 @@ struct SourceReader {
     private func accountState() -> Reading {
         guard let input = self.input else { return Reading(absence: self.absenceOfEntry) }
         return input.accountState.isEmpty ? Reading(absence: .noAccountState) : Self.bounded(input.accountState)
+    }
+
+    private func entry(_ fact: EntryFact) -> Reading {
+        guard let origin = self.input?.origin else { return Reading(absence: self.absenceOfEntry) }
+        return switch fact {
+        case .entryDN: Self.bounded([origin.distinguishedName])
+        case .directoryPath: Self.bounded([])
+        case .matchedRule: Self.bounded([origin.matchedRule])
+        case .directoryName: Self.bounded(origin.directoryName.map { [$0] } ?? [])
+        case .dataSource: Self.bounded([origin.dataSource])
+        case .dataAge: Self.bounded([String(origin.dataAge.components.seconds)])
+        }
+    }
+
+    private func firstOf(_ sources: [ClaimRule.Source]) -> Reading {
+        var last = Reading()
+        for source in sources {
+            last = self.read(source)
+            if !last.values.isEmpty { return last }
+        }
+        return last
     }
 
     private func template(_ template: Template) -> Reading {

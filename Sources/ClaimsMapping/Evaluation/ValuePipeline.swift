@@ -35,9 +35,7 @@ struct ValuePipeline {
     }
 
     mutating func apply(_ transforms: [Transform]) {
-        self.values = self.values.map { value in
-            transforms.reduce(value) { $1.apply(to: $0) }
-        }
+        for transform in transforms { self.values = transform.apply(to: self.values) }
     }
 
     /// Removes empty values, which Entra does not promise to take, and duplicates.

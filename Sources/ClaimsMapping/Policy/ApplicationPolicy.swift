@@ -8,16 +8,22 @@ public struct ApplicationPolicy: Sendable, Hashable {
     public var release: [String]
     /// The released claims without which there must be no token; over the byte limit they are dropped last.
     public var require: [String]
-    /// What happens when no directory server answers in time.
+    /// What happens when no directory server answers in time, and no old answer may be used instead.
     public var directoryDown: Outcome
+    /// Which old answers may be used instead.
+    public var staleAnswers: StaleAnswers
     /// What happens when no entry matches the user.
     public var unknownUser: Outcome
     /// What happens when several entries match the user.
     public var ambiguous: Outcome
+    /// What happens when the user is a guest whom no rule of correlation is for.
+    public var guest: Outcome
     /// What happens under a condition of the user's account, where it is not what usually happens.
     public var accountState: [AccountCondition: AccountOutcome]
     /// The most UTF-8 bytes that all names and values of the claims may have together.
     public var byteLimit: Int
+    /// The claim that names, as a list, each claim that the byte limit cut or dropped; none unless told.
+    public var overageClaim: String?
 
     /// Creates a policy; one without arguments releases nothing.
     ///
@@ -26,27 +32,36 @@ public struct ApplicationPolicy: Sendable, Hashable {
     ///   - release: The claims that it gets.
     ///   - require: The claims that it must get.
     ///   - directoryDown: The outcome when no server answers.
+    ///   - staleAnswers: Which old answers may be used instead; as old as they are kept unless told.
     ///   - unknownUser: The outcome when no entry matches.
     ///   - ambiguous: The outcome when several entries match.
+    ///   - guest: The outcome for a guest whom no rule is for.
     ///   - accountState: The outcomes that differ from ``AccountOutcome/usual(of:)``.
     ///   - byteLimit: The most bytes of all claims together; Entra refuses more than about 3,000.
+    ///   - overageClaim: The claim that names what the byte limit cut or dropped.
     public init(
         name: String? = nil,
         release: [String] = [],
         require: [String] = [],
         directoryDown: Outcome = .fail,
+        staleAnswers: StaleAnswers = .asKept,
         unknownUser: Outcome = .omit,
         ambiguous: Outcome = .fail,
+        guest: Outcome = .omit,
         accountState: [AccountCondition: AccountOutcome] = [:],
-        byteLimit: Int = 3000
+        byteLimit: Int = 3000,
+        overageClaim: String? = nil
     ) {
         self.name = name
         self.release = release
         self.require = require
         self.directoryDown = directoryDown
+        self.staleAnswers = staleAnswers
         self.unknownUser = unknownUser
         self.ambiguous = ambiguous
+        self.guest = guest
         self.accountState = accountState
         self.byteLimit = byteLimit
+        self.overageClaim = overageClaim
     }
 }

@@ -2,7 +2,7 @@ public import DirectoryValues
 
 extension ClaimRule {
     /// Where a rule's values come from.
-    public enum Source: Sendable, Hashable {
+    public indirect enum Source: Sendable, Hashable {
         /// The values of an attribute of the user's entry; without a form they are of the attribute's usual one.
         case attribute(String, as: AttributeForm? = nil)
         /// A fixed value. A list makes the claim a list.
@@ -13,13 +13,18 @@ extension ClaimRule {
         case groups(GroupNameForm)
         /// The words of the conditions that the user's account is under, or `enabled`.
         case accountState
+        /// What is known of the entry besides its attributes.
+        case entry(EntryFact)
+        /// The first of several sources that has a value.
+        case firstOf([Source])
 
         /// The attributes that must be read for it.
         public var attributes: [String] {
             switch self {
             case .attribute(let name, _): [name]
             case .template(let template): template.attributes
-            case .constant, .groups, .accountState: []
+            case .constant, .groups, .accountState, .entry: []
+            case .firstOf(let sources): sources.flatMap(\.attributes)
             }
         }
 
@@ -29,7 +34,8 @@ extension ClaimRule {
         var isUnordered: Bool {
             switch self {
             case .attribute, .groups: true
-            case .constant, .template, .accountState: false
+            case .constant, .template, .accountState, .entry: false
+            case .firstOf(let sources): sources.contains(where: \.isUnordered)
             }
         }
     }

@@ -8,6 +8,8 @@ public struct ClaimRule: Sendable, Hashable {
     public var name: String
     /// Where the values come from.
     public var source: Source
+    /// What must hold for the rule to apply; `nil` is nothing.
+    public var when: RuleCondition?
     /// What a value must match, as a whole, to stay.
     public var pattern: Pattern?
     /// What a value that matched becomes.
@@ -16,7 +18,7 @@ public struct ClaimRule: Sendable, Hashable {
     public var replacement: Replacement?
     /// A table that values are looked up in.
     public var valueMap: ValueMap?
-    /// Changes to every value, in this order.
+    /// Changes to the values, in this order.
     public var transforms: [Transform]
     /// The value, as it stands here, when the entry leaves nothing for the claim.
     ///
@@ -24,47 +26,66 @@ public struct ClaimRule: Sendable, Hashable {
     public var defaultValue: String?
     /// Whether the claim is a list, even of one value.
     ///
-    /// A claim that is no list is not issued when there are several values: to take one of them would be to choose,
-    /// and the directory's order is no reason to.
+    /// What becomes of several values without it, ``severalValues`` says.
     public var many: Bool
+    /// What becomes of several values where the claim is no list.
+    public var severalValues: SeveralValues
+    /// Whether, over the byte limit, a list is cut at its end before the claim is dropped.
+    public var mayBeCut: Bool
     /// Over the byte limit, claims of lower priority are dropped first.
     ///
     /// It ranks among the claims that the policy requires, and among those that it does not: the required ones are
     /// dropped last. A claim that alone is over the limit is dropped whatever its priority.
     public var priority: Int
+    /// Rules for the same claim that are tried in their order while those before give no value.
+    ///
+    /// Name, ``many``, ``mayBeCut`` and ``priority`` of the first one hold for all.
+    public var alternatives: [ClaimRule]
 
     /// Creates a rule.
     ///
     /// - Parameters:
     ///   - name: The claim's name.
     ///   - source: Where the values come from.
+    ///   - when: What must hold for the rule to apply.
     ///   - pattern: What a value must match.
     ///   - replacement: What a matched value becomes.
     ///   - valueMap: A table that values are looked up in.
-    ///   - transforms: Changes to every value.
+    ///   - transforms: Changes to the values.
     ///   - defaultValue: The value when nothing is left.
     ///   - many: Whether the claim is a list.
+    ///   - severalValues: What becomes of several values where it is none.
+    ///   - mayBeCut: Whether a list is cut before it is dropped.
     ///   - priority: Its rank under the byte limit.
+    ///   - alternatives: Rules that are tried while those before give no value.
     public init(
         name: String,
         source: Source,
+        when: RuleCondition? = nil,
         pattern: Pattern? = nil,
         replacement: Replacement? = nil,
         valueMap: ValueMap? = nil,
         transforms: [Transform] = [],
         defaultValue: String? = nil,
         many: Bool = false,
-        priority: Int = 0
+        severalValues: SeveralValues = .drop,
+        mayBeCut: Bool = false,
+        priority: Int = 0,
+        alternatives: [ClaimRule] = []
     ) {
         self.name = name
         self.source = source
+        self.when = when
         self.pattern = pattern
         self.replacement = replacement
         self.valueMap = valueMap
         self.transforms = transforms
         self.defaultValue = defaultValue
         self.many = many
+        self.severalValues = severalValues
+        self.mayBeCut = mayBeCut
         self.priority = priority
+        self.alternatives = alternatives
     }
 
     /// Whether the claim's value is a list; known before any value is, so that its shape never depends on one.

@@ -1,25 +1,39 @@
-/// A change that every value of a rule goes through.
+/// A change to the values of a rule.
 ///
-/// Raw values are the words of the configuration.
-public enum Transform: String, Sendable, Hashable, CaseIterable {
+/// Characters are Unicode's extended grapheme clusters: an accented letter is one, however it is encoded.
+public enum Transform: Sendable, Hashable {
     /// Unicode's lowercase, the same in every locale.
     case lowercase
     /// Unicode's uppercase, the same in every locale.
     case uppercase
     /// Without white space at either end.
     case trim
-
-    func apply(to text: String) -> String {
-        switch self {
-        case .lowercase: text.lowercased()
-        case .uppercase: text.uppercased()
-        case .trim: String(Self.trimmed(text[...]))
-        }
-    }
-
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text.drop(while: \.isWhitespace)
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
-    }
+    /// Each value becomes the parts between a text.
+    case split(separator: String)
+    /// All values become one, with a text between them.
+    case join(separator: String)
+    /// With a text before.
+    case prefix(String)
+    /// With a text after.
+    case suffix(String)
+    /// Without a text at the start, where it stands there.
+    case stripPrefix(String)
+    /// Without a text at the end, where it stands there.
+    case stripSuffix(String)
+    /// With another text in the place of each one of these.
+    case replace(String, with: String)
+    /// Some of its characters: from a place on, which counts from the end where it is below zero, and so many of them.
+    case substring(start: Int, length: Int?)
+    /// Without values that are there already.
+    case unique
+    /// In an order.
+    case sort(SortOrder)
+    /// The first so many values.
+    case take(Int)
+    /// A time in ISO 8601, written in another way.
+    case date(DateForm)
+    /// A number, written in another way.
+    case number(NumberForm)
+    /// A value that does not tell the one it stands for.
+    case pseudonym(Pseudonym)
 }

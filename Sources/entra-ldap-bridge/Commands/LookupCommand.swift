@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Bridge
 import BridgeConfiguration
+import ClaimsMapping
 public import Directory
 import Logging
 
@@ -80,7 +81,7 @@ struct LookupCommand: AsyncParsableCommand {
         }
         return ClaimsQuery(
             subject: LookupUser.subject(of: self.user ?? "", as: self.field, isGuest: self.guest),
-            applicationID: self.application,
+            signIn: SignIn(applicationID: self.application, isGuest: self.guest),
             correlationID: nil
         )
     }

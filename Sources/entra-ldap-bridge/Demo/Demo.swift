@@ -19,7 +19,7 @@ struct Demo: Sendable {
     /// Who signs in, and what the demonstration expects of the answer.
     private static let cases: [(title: String, user: StandInUser, outcome: CalloutOutcome)] = [
         ("a member who is synchronized from the directory", .member, .released),
-        ("a guest, whose mail address somebody in the directory has too", .guest, .unknownUser),
+        ("a guest, whose mail address somebody in the directory has too", .guest, .guestUser),
         ("a member whom the directory does not know", .newcomer, .unknownUser),
     ]
 

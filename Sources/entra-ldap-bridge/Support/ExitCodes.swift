@@ -23,7 +23,7 @@ enum ExitCodes {
     static func code(of outcome: CalloutOutcome) -> Int32 {
         switch outcome {
         case .released, .nothingToLookUp: 0
-        case .unknownUser: Self.unknownUser
+        case .unknownUser, .guestUser: Self.unknownUser
         case .ambiguousUser, .contradictedUser: Self.ambiguousUser
         case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange: Self.accountState
         case .directoryUnavailable: Self.directoryUnavailable

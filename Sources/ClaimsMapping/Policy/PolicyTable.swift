@@ -1,0 +1,65 @@
+/// The policies of all applications, in their order of preference.
+public struct PolicyTable: Sendable, Hashable {
+    /// A policy and the sign-ins that it is for.
+    public struct Row: Sendable, Hashable {
+        /// Which sign-ins.
+        public var match: SignInMatch
+        /// What they get.
+        public var policy: ApplicationPolicy
+
+        /// Creates a row.
+        ///
+        /// - Parameters:
+        ///   - match: Which sign-ins.
+        ///   - policy: What they get.
+        public init(match: SignInMatch, policy: ApplicationPolicy) {
+            self.match = match
+            self.policy = policy
+        }
+    }
+
+    /// The rows; the first one that fits a sign-in decides.
+    public var rows: [Row]
+    /// The policy of every other sign-in.
+    public var fallback: ApplicationPolicy
+
+    /// Creates a table.
+    ///
+    /// - Parameters:
+    ///   - rows: The rows, in order.
+    ///   - fallback: The policy of every other sign-in; it releases nothing unless told.
+    public init(rows: [Row] = [], fallback: ApplicationPolicy = ApplicationPolicy()) {
+        self.rows = rows
+        self.fallback = fallback
+    }
+
+    /// The policy of a sign-in.
+    ///
+    /// - Parameter signIn: The sign-in.
+    /// - Returns: That of the first row that fits, or else the fallback.
+    public func policy(for signIn: SignIn) -> ApplicationPolicy {
+        self.rows.first { $0.match.fits(signIn) }?.policy ?? self.fallback
+    }
+
+    /// The policy of the row that names exactly one application and nothing else.
+    ///
+    /// - Parameter applicationID: The application's id, in any case.
+    public subscript(applicationID: String) -> ApplicationPolicy? {
+        get { self.index(of: applicationID).map { self.rows[$0].policy } }
+        set {
+            let index = self.index(of: applicationID)
+            switch (index, newValue) {
+            case (.some(let index), .some(let policy)): self.rows[index].policy = policy
+            case (.some(let index), .none): self.rows.remove(at: index)
+            case (.none, .some(let policy)):
+                self.rows.append(Row(match: SignInMatch(applications: [applicationID]), policy: policy))
+            case (.none, .none): break
+            }
+        }
+    }
+
+    private func index(of applicationID: String) -> Int? {
+        let match = SignInMatch(applications: [applicationID])
+        return self.rows.firstIndex { $0.match == match }
+    }
+}

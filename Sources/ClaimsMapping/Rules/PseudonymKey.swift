@@ -1,0 +1,20 @@
+/// The secret with which pseudonyms are made; it shows itself to nobody.
+public struct PseudonymKey: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible {
+    /// The fewest bytes of a key, those of 128 bits.
+    public static let minimumByteCount = 16
+
+    let bytes: [UInt8]
+
+    /// What stands for the key in texts.
+    public var description: String { "<secret>" }
+    /// What stands for the key in texts.
+    public var debugDescription: String { self.description }
+
+    /// Creates a key; `nil` for fewer than ``minimumByteCount`` bytes.
+    ///
+    /// - Parameter bytes: The secret.
+    public init?(_ bytes: [UInt8]) {
+        guard bytes.count >= Self.minimumByteCount else { return nil }
+        self.bytes = bytes
+    }
+}
