@@ -1,5 +1,4 @@
 import BridgeConfiguration
-import Directory
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -13,12 +12,12 @@ enum AdminApplication {
     static func make(
         _ settings: AdminSettings,
         server: HTTPServerBuilder,
-        cache: ResolutionCache,
+        current: CurrentGeneration,
         logger: Logger,
         onReady: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         Application(
-            router: AdminRoutes.router(cache: cache, logger: logger),
+            router: AdminRoutes.router(current: current, logger: logger),
             server: server,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.address.host, port: settings.address.port),

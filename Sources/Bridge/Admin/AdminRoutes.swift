@@ -15,22 +15,23 @@ enum AdminRoutes {
 
     private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options]
 
-    static func router(cache: ResolutionCache, logger: Logger) -> Router<BasicRequestContext> {
+    static func router(current: CurrentGeneration, logger: Logger) -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
         router.add(middleware: ErrorAnswerMiddleware())
         router.add(middleware: LocalRequestMiddleware())
         router.get("/cache") { _, _ in
-            try Self.answer(CacheReport(isOn: cache.isOn, statistics: cache.statistics))
+            let cache = current.value.directory.cache
+            return try Self.answer(CacheReport(isOn: cache.isOn, statistics: cache.statistics))
         }
         router.delete("/cache") { _, context in
-            let count = cache.purgeAll()
+            let count = current.value.directory.cache.purgeAll()
             Self.note(count, scope: "everything", context, logger)
             return try Self.answer(PurgeReport(purged: count))
         }
         router.post("/cache/purge") { request, context in
             switch await Self.user(of: request) {
             case .success(let user):
-                let count = cache.purge(user: user)
+                let count = current.value.directory.cache.purge(user: user)
                 Self.note(count, scope: "one user", context, logger)
                 return try Self.answer(PurgeReport(purged: count))
             case .failure(let refusal):

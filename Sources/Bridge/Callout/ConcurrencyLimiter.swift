@@ -14,12 +14,17 @@ final class ConcurrencyLimiter: Sendable {
         }
     }
 
-    /// How many are admitted at the same time.
-    let limit: Int
+    private let storedLimit: Atomic<Int>
     private let count = Atomic<Int>(0)
 
     init(limit: Int) {
-        self.limit = limit
+        self.storedLimit = Atomic(limit)
+    }
+
+    /// How many are admitted at the same time; those that are admitted already stay so.
+    var limit: Int {
+        get { self.storedLimit.load(ordering: .relaxed) }
+        set { self.storedLimit.store(newValue, ordering: .relaxed) }
     }
 
     /// Admits one more; `nil` when there are as many as allowed.

@@ -8,11 +8,11 @@ enum CalloutRoutes {
     /// The methods that get told which one is right; who opens the URL in a browser sees that the path is.
     private static let otherMethods: [HTTPRequest.Method] = [.get, .head, .put, .delete, .patch, .options]
 
-    static func router(path: String, handler: CalloutHandler) -> Router<BasicRequestContext> {
+    static func router(path: String, current: CurrentGeneration) -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
         router.add(middleware: ErrorAnswerMiddleware())
         router.post(RouterPath(path)) { request, context in
-            let response = await handler.respond(to: Self.calloutRequest(request, id: context.id))
+            let response = await current.value.handler.respond(to: Self.calloutRequest(request, id: context.id))
             return Self.httpResponse(response)
         }
         for method in Self.otherMethods {

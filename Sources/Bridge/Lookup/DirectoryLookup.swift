@@ -38,7 +38,7 @@ public struct DirectoryLookup: Sendable {
         // Without a memory: who looks somebody up wants to know what the directory says now.
         let cache = ResolutionCache(settings: nil, directory: directory)
         let provider = ClaimsProvider(configuration: self.configuration, cache: cache)
-        return try await directory.withConnections {
+        return await directory.withConnections {
             let start = ContinuousClock.now
             // A service has its connections before the callout comes; its budget does not pay for them. Where nothing
             // answers, the provider says why in its own words.

@@ -23,15 +23,35 @@ public struct BridgeService: Sendable {
     private static let maximumHTTPConnections = 2048
 
     private let configuration: BridgeConfiguration
+    private let source: ConfigurationSource?
+    private let watchInterval: Duration
     private let logger: Logger
 
     /// Creates a service.
     ///
     /// - Parameters:
     ///   - configuration: What it does.
+    ///   - source: Where the configuration comes from, to be read again when that changes; it never is unless told.
     ///   - logger: Takes its log.
-    public init(configuration: BridgeConfiguration, logger: Logger) {
+    public init(configuration: BridgeConfiguration, source: ConfigurationSource? = nil, logger: Logger) {
+        self.init(
+            configuration: configuration,
+            source: source,
+            watchInterval: ConfigurationReload.usualInterval,
+            logger: logger
+        )
+    }
+
+    /// Creates a service that looks at its files at another interval.
+    package init(
+        configuration: BridgeConfiguration,
+        source: ConfigurationSource?,
+        watchInterval: Duration,
+        logger: Logger
+    ) {
         self.configuration = configuration
+        self.source = source
+        self.watchInterval = watchInterval
         self.logger = logger
     }
 
@@ -41,15 +61,21 @@ public struct BridgeService: Sendable {
     ///
     /// - Parameters:
     ///   - gracefulShutdownSignals: The signals that end it in good order.
+    ///   - reloadSignals: The signals on which the configuration is read again, if it has a source.
     ///   - onReady: Called once the port is open, with the port.
     ///   - onAdminReady: Called once the port for administrators is open, if there is one, with the port.
     /// - Throws: `TenantKeysError` when a tenant's keys cannot be fetched, and the system's error when the port or the
     ///   certificate cannot be used.
     public func run(
         gracefulShutdownSignals: [UnixSignal] = [.sigterm, .sigint],
+        reloadSignals: [UnixSignal] = [.sighup],
         onReady: @escaping @Sendable (Int) async -> Void = { _ in },
         onAdminReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
+        // First of all: a signal that nobody waits for ends a process.
+        let hangups =
+            self.source == nil || reloadSignals.isEmpty
+            ? nil : await UnixSignalsSequence(trapping: reloadSignals)
         let server = try Self.server(for: self.configuration.listen)
         // Redirects would let a metadata document come from a host that nobody configured.
         let httpClient = HTTPClient(
@@ -57,7 +83,7 @@ public struct BridgeService: Sendable {
             configuration: HTTPClient.Configuration(redirectConfiguration: .disallow)
         )
         do {
-            try await self.run(server, httpClient, gracefulShutdownSignals, onReady, onAdminReady)
+            try await self.run(server, httpClient, gracefulShutdownSignals, hangups, onReady, onAdminReady)
         } catch {
             try? await httpClient.shutdown()
             throw error
@@ -69,56 +95,54 @@ public struct BridgeService: Sendable {
         _ server: HTTPServerBuilder,
         _ httpClient: HTTPClient,
         _ signals: [UnixSignal],
+        _ hangups: UnixSignalsSequence?,
         _ onReady: @escaping @Sendable (Int) async -> Void,
         _ onAdminReady: @escaping @Sendable (Int) async -> Void
     ) async throws {
-        let directory = try DirectoryAccess(configuration: self.configuration, logger: self.logger)
-        let cache = ResolutionCache(settings: self.configuration.cache, directory: directory)
-        let verifier = CallerVerifier(
-            tenants: self.configuration.tenants,
-            httpClient: httpClient,
-            logger: self.logger
-        )
         let audit = AuditLog(logger: self.logger)
-        let handler = CalloutHandler(
+        let limiter = ConcurrencyLimiter(limit: self.configuration.maximumConcurrentCallouts)
+        let first = Generation(
+            number: 1,
             configuration: self.configuration,
-            verifier: verifier,
-            provider: ClaimsProvider(configuration: self.configuration, cache: cache),
-            limiter: ConcurrencyLimiter(limit: self.configuration.maximumConcurrentCallouts),
+            directory: try DirectoryPart(self.configuration, logger: self.logger),
+            caller: CallerPart(self.configuration, httpClient: httpClient, logger: self.logger),
+            limiter: limiter,
             audit: audit
         )
-        let listen = self.configuration.listen
-        var application = Application(
-            router: CalloutRoutes.router(path: listen.path, handler: handler),
-            server: server,
-            configuration: ApplicationConfiguration(
-                address: .hostname(listen.address.host, port: listen.address.port),
-                serverName: nil,
-                availableConnectionsDelegate: .maximum(Self.maximumHTTPConnections, logger: self.logger)
-            ),
-            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? listen.address.port) },
-            logger: self.logger
-        )
-        application.beforeServerStarts { try await verifier.warmUp(deadline: .now + Self.warmUpTimeout) }
+        let current = CurrentGeneration(first)
+        let runner = PartRunner()
+        runner.start(first.directory.part)
+        runner.start(first.caller.part)
+        var application = self.application(server, current, onReady)
+        application.beforeServerStarts { try await first.caller.verifier.warmUp(deadline: .now + Self.warmUpTimeout) }
         let logger = self.logger
         application.beforeServerStarts {
-            // A directory that is down is no reason not to start: it may be back before the first callout.
-            for (name, error) in await directory.warmUp(deadline: .now + Self.directoryWarmUpTimeout) {
-                logger.warning(
-                    "starting without the directory",
-                    metadata: ["directory": "\(name)", "error": "\(error)"]
-                )
-            }
+            await first.directory.access.warmUp(deadline: .now + Self.directoryWarmUpTimeout, telling: logger)
         }
-        var services: [any Service] = [directory, CacheService(cache: cache), verifier, audit]
+        var services: [any Service] = [runner, audit]
         if let admin = self.configuration.admin {
             services.append(
                 AdminApplication.make(
                     admin,
                     server: Self.plainServer,
-                    cache: cache,
+                    current: current,
                     logger: self.logger,
                     onReady: onAdminReady
+                )
+            )
+        }
+        if let source = self.source {
+            services.append(
+                ConfigurationReload(
+                    source: source,
+                    interval: self.watchInterval,
+                    hangups: hangups,
+                    current: current,
+                    runner: runner,
+                    limiter: limiter,
+                    audit: audit,
+                    httpClient: httpClient,
+                    logger: self.logger
                 )
             )
         }
@@ -139,6 +163,25 @@ public struct BridgeService: Sendable {
         } onCancel: {
             Task { await serviceGroup.triggerGracefulShutdown() }
         }
+    }
+
+    private func application(
+        _ server: HTTPServerBuilder,
+        _ current: CurrentGeneration,
+        _ onReady: @escaping @Sendable (Int) async -> Void
+    ) -> Application<RouterResponder<BasicRequestContext>> {
+        let listen = self.configuration.listen
+        return Application(
+            router: CalloutRoutes.router(path: listen.path, current: current),
+            server: server,
+            configuration: ApplicationConfiguration(
+                address: .hostname(listen.address.host, port: listen.address.port),
+                serverName: nil,
+                availableConnectionsDelegate: .maximum(Self.maximumHTTPConnections, logger: self.logger)
+            ),
+            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? listen.address.port) },
+            logger: self.logger
+        )
     }
 
     /// A server without TLS.

@@ -2,15 +2,14 @@ import BridgeConfiguration
 import Directory
 import LDAP
 import Logging
-import ServiceLifecycle
 
 /// The directories' servers, kept connected while the service runs, and the router that asks them.
-struct DirectoryAccess: Service {
+struct DirectoryAccess: Sendable {
     /// Answers who a subject is.
     let router: DirectoryRouter
     private let directories: [(name: String, servers: ServerSet)]
 
-    /// Creates the pools; they connect once ``run()`` runs.
+    /// Creates the pools; they connect once ``withConnections(_:)`` runs.
     ///
     /// - Parameters:
     ///   - configuration: The servers of each directory, and where people and groups are.
@@ -61,11 +60,6 @@ struct DirectoryAccess: Service {
         }
     }
 
-    /// Keeps the connections until graceful shutdown.
-    func run() async throws {
-        await cancelWhenGracefulShutdown { await self.runServers() }
-    }
-
     private func runServers() async {
         await withTaskGroup { group in
             for directory in self.directories {
@@ -92,6 +86,22 @@ struct DirectoryAccess: Service {
         }
     }
 
+    /// Waits until a server of each directory answers, and tells of those of which none did.
+    ///
+    /// A directory that is down is no reason not to start: it may be back before the first callout.
+    ///
+    /// - Parameters:
+    ///   - deadline: How long to wait.
+    ///   - logger: Takes the warnings.
+    func warmUp(deadline: ContinuousClock.Instant, telling logger: Logger) async {
+        for (name, error) in await self.warmUp(deadline: deadline) {
+            logger.warning(
+                "starting without the directory",
+                metadata: ["directory": "\(name)", "error": "\(error)"]
+            )
+        }
+    }
+
     private static func warmUp(_ servers: ServerSet, _ deadline: ContinuousClock.Instant) async -> LDAPError? {
         let rootDSE = SearchRequest(
             base: DistinguishedName([]),
@@ -113,11 +123,18 @@ struct DirectoryAccess: Service {
     /// - Parameter body: What needs the directory.
     /// - Returns: What the body returns.
     /// - Throws: What the body throws.
-    func withConnections<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
-        try await withThrowingTaskGroup(of: Void.self) { group in
+    func withConnections<Result: Sendable, Failure>(
+        _ body: () async throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        let result = await withTaskGroup(of: Void.self) { group -> Swift.Result<Result, Failure> in
             group.addTask { await self.runServers() }
             defer { group.cancelAll() }
-            return try await body()
+            do throws(Failure) {
+                return .success(try await body())
+            } catch {
+                return .failure(error)
+            }
         }
+        return try result.get()
     }
 }

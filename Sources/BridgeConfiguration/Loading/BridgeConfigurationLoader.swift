@@ -25,7 +25,7 @@ public struct BridgeConfigurationLoader: Sendable {
         } catch {
             let findings = FindingCollector(file: path)
             findings.error(.document, "the configuration can't be read: \(error.reason)")
-            return LoadResult(configuration: nil, findings: findings.sorted)
+            return LoadResult(configuration: nil, findings: findings.sorted, files: [path])
         }
         return self.load(content, path: path)
     }
@@ -43,7 +43,11 @@ public struct BridgeConfigurationLoader: Sendable {
             // A decoder that gives up must have said why; if one did not, the document must still not pass.
             findings.error(.document, "the configuration is incomplete")
         }
-        return LoadResult(configuration: findings.hasErrors ? nil : configuration, findings: findings.sorted)
+        return LoadResult(
+            configuration: findings.hasErrors ? nil : configuration,
+            findings: findings.sorted,
+            files: [path]
+        )
     }
 
     private func read(_ content: [UInt8], path: String, _ findings: FindingCollector) -> BridgeConfiguration? {

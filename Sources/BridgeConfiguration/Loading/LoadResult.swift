@@ -4,4 +4,6 @@ public struct LoadResult: Sendable {
     public let configuration: BridgeConfiguration?
     /// All findings, in the order of the document.
     public let findings: [Finding]
+    /// The paths of all files that were read, or should have been: the document, and those that it refers to.
+    public let files: [String]
 }

@@ -38,9 +38,12 @@ public final class CallerVerifier: Service {
     /// A tenant of which no document can be fetched is tried again in the background, and its callers are refused until
     /// then; the other tenants' sign-ins do not wait for that.
     ///
-    /// - Parameter deadline: How long this may take.
-    /// - Throws: ``TenantKeysError`` that names the URLs which failed, and why, when no tenant has keys.
-    public func warmUp(deadline: ContinuousClock.Instant) async throws {
+    /// - Parameters:
+    ///   - deadline: How long this may take.
+    ///   - requiringEveryTenant: Whether one tenant without keys is a failure already.
+    /// - Throws: ``TenantKeysError`` that names the URLs which failed, and why, when no tenant has keys, or not every one
+    ///   that must.
+    public func warmUp(deadline: ContinuousClock.Instant, requiringEveryTenant: Bool = false) async throws {
         let failures = await withTaskGroup(of: TenantKeysError?.self) { group in
             for tenant in self.tenants.values {
                 group.addTask {
@@ -54,7 +57,7 @@ public final class CallerVerifier: Service {
             }
             return await group.reduce(into: [TenantKeysError]()) { if let failure = $1 { $0.append(failure) } }
         }
-        guard failures.count == self.tenants.count, let first = failures.first else {
+        guard let first = failures.first, requiringEveryTenant || failures.count == self.tenants.count else {
             for failure in failures {
                 self.logger.error(
                     "a tenant has no keys yet; its callers are refused",
@@ -67,7 +70,7 @@ public final class CallerVerifier: Service {
     }
 
     /// Refreshes keys hourly, and when a token names an unknown one, until graceful shutdown.
-    public func run() async throws {
+    public func run() async {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 for tenant in self.tenants.values {

@@ -8,7 +8,11 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Answers callouts until SIGTERM or SIGINT; callouts in flight are answered first.",
-        discussion: "Exit codes: 0 stopped by a signal, 69 could not start or go on, 78 the configuration has errors."
+        discussion: """
+            The configuration is read again on SIGHUP and when one of its files changes. It is checked first: with errors, the
+            one in use stays. The log says what became of it.
+            Exit codes: 0 stopped by a signal, 69 could not start or go on, 78 the configuration has errors.
+            """
     )
 
     @OptionGroup var configurationFile: ConfigurationOption
@@ -18,7 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.log.bootstrapLogging()
         let logger = Logger(label: "entra-ldap-bridge")
         do {
-            try await BridgeService(configuration: configuration, logger: logger)
+            try await BridgeService(configuration: configuration, source: self.configurationFile.source, logger: logger)
                 .run { port in
                     logger.notice(
                         "ready for callouts",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bridge
 import BridgeConfiguration
 import FoundationEssentials
 
@@ -6,6 +7,10 @@ import FoundationEssentials
 struct ConfigurationOption: ParsableArguments {
     @Option(name: [.customLong("config"), .customShort("c")], help: "The configuration file.")
     var path = "/etc/entra-ldap-bridge/bridge.yaml"
+
+    var source: ConfigurationSource {
+        ConfigurationSource(path: self.path, environment: ProcessInfo.processInfo.environment)
+    }
 
     func load() -> LoadResult {
         BridgeConfiguration.load(path: self.path, environment: ProcessInfo.processInfo.environment)

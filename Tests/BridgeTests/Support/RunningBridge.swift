@@ -38,6 +38,7 @@ struct RunningBridge: Sendable {
                 defer { adminPortOpened.finish() }
                 try await service.run(
                     gracefulShutdownSignals: [],
+                    reloadSignals: [],
                     onReady: { _ = portOpened.yield($0) },
                     onAdminReady: { _ = adminPortOpened.yield($0) }
                 )

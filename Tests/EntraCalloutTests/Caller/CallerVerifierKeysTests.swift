@@ -144,7 +144,7 @@ struct CallerVerifierKeysTests {
             let verifier = CallerVerifier(tenants: [tenant.settings], httpClient: .shared, logger: .quiet)
             try await verifier.warmUp(deadline: .now + .seconds(30))
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await verifier.run() }
+                group.addTask { await verifier.run() }
                 group.cancelAll()
                 try await group.waitForAll()
             }

@@ -23,7 +23,7 @@ func withVerifier(
     let verifier = CallerVerifier(tenants: tenants, httpClient: .shared, logger: logger, timing: timing)
     try await verifier.warmUp(deadline: .now + .seconds(30))
     try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try await verifier.run() }
+        group.addTask { await verifier.run() }
         defer { group.cancelAll() }
         try await body(verifier)
     }

@@ -1,0 +1,47 @@
+import BridgeConfiguration
+
+/// A part of a configuration that changes by itself.
+///
+/// Raw values are the words of the log.
+enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
+    case listen
+    case admin
+    case log
+    case budget
+    case maximumConcurrentCallouts
+    case tenants
+    case directories
+    case cache
+    case claims
+    case applications
+
+    /// Whether a running service goes on with what it started with.
+    ///
+    /// Ports are bound, and the log is set up, once.
+    var needsRestart: Bool {
+        switch self {
+        case .listen, .admin, .log: true
+        case .budget, .maximumConcurrentCallouts, .tenants, .directories, .cache, .claims, .applications: false
+        }
+    }
+
+    /// The parts in which two configurations differ.
+    static func changes(from old: BridgeConfiguration, to new: BridgeConfiguration) -> Set<ConfigurationPart> {
+        Set(Self.allCases.filter { !$0.isEqual(old, new) })
+    }
+
+    private func isEqual(_ old: BridgeConfiguration, _ new: BridgeConfiguration) -> Bool {
+        switch self {
+        case .listen: old.listen == new.listen
+        case .admin: old.admin == new.admin
+        case .log: old.log == new.log
+        case .budget: old.budget == new.budget
+        case .maximumConcurrentCallouts: old.maximumConcurrentCallouts == new.maximumConcurrentCallouts
+        case .tenants: old.tenants == new.tenants
+        case .directories: old.directories == new.directories
+        case .cache: old.cache == new.cache
+        case .claims: old.mapping == new.mapping
+        case .applications: old.applications == new.applications
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import BridgeConfiguration
+
+/// Where a service's configuration comes from, so that it can be read again.
+public struct ConfigurationSource: Sendable {
+    private let read: @Sendable () -> LoadResult
+
+    /// Creates a source.
+    ///
+    /// - Parameters:
+    ///   - path: The document's path.
+    ///   - environment: The variables that the document may refer to; those of a process never change while it runs.
+    public init(path: String, environment: [String: String]) {
+        self.read = { BridgeConfiguration.load(path: path, environment: environment) }
+    }
+
+    /// Reads and checks the document.
+    ///
+    /// It reads files, so it blocks its thread.
+    func load() -> LoadResult { self.read() }
+}

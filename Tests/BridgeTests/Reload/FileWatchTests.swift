@@ -1,0 +1,62 @@
+import StandIns
+import Testing
+
+@testable import Bridge
+
+/// When files that are looked at time and again count as changed.
+@Suite
+struct FileWatchTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        self.folder = try TemporaryFolder(prefix: "file-watch")
+    }
+
+    private func look(_ names: String...) -> [String: FileFingerprint] {
+        Dictionary(uniqueKeysWithValues: names.map { ($0, FileFingerprint(ofFile: "\(self.folder.path)/\($0)")) })
+    }
+
+    @Test
+    func `What stays is no change, and what settled is one`() throws {
+        defer { self.folder.remove() }
+        try self.folder.write("a", "one")
+        var watch = FileWatch(used: self.look("a"))
+        for _ in 0..<3 {
+            let isChange = watch.isChange(self.look("a"))
+            #expect(!isChange)
+        }
+        try self.folder.write("a", "one and a half")
+        let first = watch.isChange(self.look("a"))
+        #expect(!first, "it may still be being written")
+        try self.folder.write("a", "one and three quarters")
+        let second = watch.isChange(self.look("a"))
+        #expect(!second, "it was being written")
+        let third = watch.isChange(self.look("a"))
+        #expect(third)
+    }
+
+    @Test
+    func `A file that goes or comes is a change, and one that comes back as it was is none`() throws {
+        defer { self.folder.remove() }
+        try self.folder.write("a", "one")
+        var watch = FileWatch(used: self.look("a", "b"))
+        let present = self.look("a", "b")
+        try self.folder.write("b", "new")
+        _ = watch.isChange(self.look("a", "b"))
+        let isChange = watch.isChange(self.look("a", "b"))
+        #expect(isChange)
+        let isBack = watch.isChange(present)
+        #expect(!isBack)
+        let stays = watch.isChange(present)
+        #expect(!stays)
+    }
+
+    @Test
+    func `Of a link, the file that it leads to counts`() throws {
+        defer { self.folder.remove() }
+        try self.folder.write("one", "same text")
+        try self.folder.write("two", "same text")
+        #expect(self.look("one")["one"] != self.look("two")["two"])
+        #expect(self.look("none")["none"] == self.look("neither")["neither"])
+    }
+}
