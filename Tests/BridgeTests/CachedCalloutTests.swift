@@ -1,4 +1,5 @@
 import BridgeConfiguration
+import ClaimsMapping
 import Directory
 import NIOHTTP1
 import StandIns
@@ -53,6 +54,28 @@ struct CachedCalloutTests {
             #expect(log.callouts.prefix(4).allSatisfy { $0["outcome"] == "released" })
             #expect(log.purges.map { $0["purged"] } == ["1"])
             #expect(!log.text.contains(StandInUser.member.userPrincipalName ?? "-"))
+        }
+    }
+
+    @Test(
+        arguments: [
+            (StaleAnswers.asKept, UInt(200)), (.atMost(.seconds(3600)), 200), (.atMost(.nanoseconds(1)), 503),
+            (.none, 503),
+        ]
+    )
+    func `How old an answer may be is the application's to say`(staleAnswers: StaleAnswers, status: UInt) async throws {
+        try await Stage.with { stage in
+            let log = try await stage.withBridge {
+                $0.cache = CacheSettings(fresh: .zero)
+                $0.applications[StandInApplication.dispatch.applicationID]?.staleAnswers = staleAnswers
+            } _: { bridge in
+                #expect(try await bridge.callout().status == 200)
+                try await stage.slapd.kill()
+                // The first may still find a connection that is about to end.
+                _ = try await bridge.callout()
+                #expect(try await bridge.callout().status == status)
+            }
+            #expect(log.callouts.last?["source"] == (status == 200 ? "stale" : nil))
         }
     }
 
