@@ -84,7 +84,11 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
-        .target(name: "ClaimsMapping", dependencies: ["CPCRE2", "DirectoryValues"], swiftSettings: swiftSettings),
+        .target(
+            name: "ClaimsMapping",
+            dependencies: ["CPCRE2", "DirectoryValues", "LDAP", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: swiftSettings
+        ),
         .target(
             name: "EntraCallout",
             dependencies: [

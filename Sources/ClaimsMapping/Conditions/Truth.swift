@@ -1,5 +1,5 @@
 /// Whether a condition holds, as far as it is known (Kleene's three-valued logic).
-public enum Truth: Sendable, Hashable {
+public enum Truth: String, Sendable, Hashable {
     /// It holds.
     case yes
     /// It does not hold.

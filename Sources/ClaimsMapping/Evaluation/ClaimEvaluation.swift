@@ -8,9 +8,7 @@ struct ClaimEvaluation {
     let name: String
     let priority: Int
     private(set) var verdict: Verdict
-    private var defaultReason: Absence?
-    private var stages = ClaimReport.Stages()
-    private var discarded: [DiscardedValue] = []
+    private var attempts: [RuleReport] = []
 
     /// The claim, unless it is absent.
     var claim: Claim? {
@@ -30,45 +28,51 @@ struct ClaimEvaluation {
         self.priority = rule.priority
         let reading = reader.read(rule.source)
         var pipeline = ValuePipeline(reading)
-        self.stages.found = pipeline.values
+        var attempt = RuleReport()
+        attempt.stages.raw = reading.raw
+        attempt.stages.found = pipeline.values
         if let pattern = rule.pattern {
             pipeline.match(pattern, replacement: rule.replacement)
         }
-        self.stages.matched = pipeline.values
+        attempt.stages.matched = pipeline.values
         if let map = rule.valueMap {
             pipeline.translate(by: map)
         }
-        pipeline.apply(rule.transforms)
-        self.stages.transformed = pipeline.values
+        attempt.stages.mapped = pipeline.values
+        for transform in rule.transforms {
+            pipeline.apply(transform)
+            attempt.stages.steps.append(ValueStages.Step(transform: transform, values: pipeline.values))
+        }
         pipeline.finish(isUnordered: rule.source.isUnordered)
-        self.discarded = pipeline.discarded
+        attempt.discarded = pipeline.discarded
 
         let found = reading.values.count + reading.discarded.count
         switch Self.decide(rule, pipeline.values, absence: reading.absence ?? .nothingLeft(found: found)) {
-        case .absent(let absence) where absence.admitsDefault:
+        case .absent(let absence) where absence.admitsOther:
             self.verdict = Self.defaultVerdict(of: rule) ?? .absent(absence)
-            if case .value = self.verdict { self.defaultReason = absence }
+            if case .value = self.verdict { attempt.defaultReason = absence }
         case let verdict: self.verdict = verdict
         }
+        if case .absent(let absence) = self.verdict { attempt.absence = absence }
+        self.attempts = [attempt]
     }
 
     /// What became of the claim, now that the sizes of all are known.
     func report(overrun: ByteOverrun?) -> ClaimReport {
-        var stages = self.stages
+        var attempts = self.attempts
         let disposition: ClaimReport.Disposition
         switch (self.verdict, overrun) {
         case (.absent(let absence), _): disposition = .absent(absence)
         case (.value, .some(let overrun)): disposition = .dropped(overrun)
         case (.value(let value), .none):
             disposition = .released
-            stages.released = value.texts
+            attempts[attempts.count - 1].stages.released = value.texts
         }
         return ClaimReport(
             name: self.name,
             disposition: disposition,
-            defaultReason: self.defaultReason,
-            stages: stages,
-            discarded: self.discarded
+            cut: nil,
+            attempts: attempts
         )
     }
 

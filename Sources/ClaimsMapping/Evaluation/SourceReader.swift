@@ -7,6 +7,7 @@ struct SourceReader {
     struct Reading {
         var values: [String] = []
         var discarded: [DiscardedValue] = []
+        var raw: [RawAttribute] = []
         /// Set where the source has nothing to give.
         var absence: Absence?
     }

@@ -34,8 +34,8 @@ struct ValuePipeline {
         self.replaceEach(orDiscardAs: .notInMap) { map[$0] }
     }
 
-    mutating func apply(_ transforms: [Transform]) {
-        for transform in transforms { self.values = transform.apply(to: self.values) }
+    mutating func apply(_ transform: Transform) {
+        self.values = transform.apply(to: self.values)
     }
 
     /// Removes empty values, which Entra does not promise to take, and duplicates.

@@ -26,6 +26,18 @@ public enum Absence: Sendable, Hashable, CustomStringConvertible {
     case severalValues(count: Int)
     /// There are more values than one rule looks at.
     case tooManyValues(count: Int, limit: Int)
+    /// The rule's condition does not hold.
+    case conditionFails
+    /// A value that a condition tests could not be read, or not be compared within bounds.
+    case untestedValue(of: String)
+    /// Conditions are nested so deeply that nobody looks at all of them.
+    case conditionTooDeep(limit: Int)
+    /// The values became pseudonyms of one application, and the event names none.
+    case noApplication
+    /// None of several rules gives a value.
+    case noRuleApplies(count: Int)
+    /// The claim would name what the byte limit took, which is nothing.
+    case nothingCut
 
     /// The reason in words.
     public var description: String {
@@ -42,15 +54,24 @@ public enum Absence: Sendable, Hashable, CustomStringConvertible {
         case .nothingLeft(let found): "none of \(found) values came through"
         case .severalValues(let count): "\(count) values, but the claim takes one; `many: true` makes it a list"
         case .tooManyValues(let count, let limit): "\(count) values; a rule looks at \(limit) at most"
+        case .conditionFails: "the rule's condition does not hold"
+        case .untestedValue(let name):
+            "a value of `\(name)` is not of its form, is too long or made the pattern take too many steps, "
+                + "so that nobody knows whether the rule's condition holds"
+        case .conditionTooDeep(let limit): "the rule's condition is nested more than \(limit) deep"
+        case .noApplication: "the rule makes pseudonyms for one application, and the event names none"
+        case .noRuleApplies(let count): "none of \(count) rules gives a value"
+        case .nothingCut: "the byte limit took nothing"
         }
     }
 
-    /// Whether a rule's default stands in: where the entry was read and leaves nothing, not where it could not be
-    /// read and not where it leaves too much.
-    var admitsDefault: Bool {
+    /// Whether something else stands in, such as a default or the next source: where the entry was read and leaves
+    /// nothing, not where it could not be read and not where it leaves too much.
+    var admitsOther: Bool {
         switch self {
         case .noAttribute, .noGroups, .templateLacks, .templateFindsSeveral, .nothingLeft: true
-        case .noRule, .noEntry, .withheldEntry, .noAccountState, .partialAttribute, .severalValues, .tooManyValues:
+        case .noRule, .noEntry, .withheldEntry, .noAccountState, .partialAttribute, .severalValues, .tooManyValues,
+            .conditionFails, .untestedValue, .conditionTooDeep, .noApplication, .noRuleApplies, .nothingCut:
             false
         }
     }

@@ -2,9 +2,9 @@
 public struct ClaimReport: Sendable, Hashable, CustomStringConvertible {
     /// What became of a claim.
     public enum Disposition: Sendable, Hashable, CustomStringConvertible {
-        /// It is in the answer.
+        /// It is in the answer; of a list perhaps only the start, which ``ClaimReport/cut`` says.
         case released
-        /// Its rule gives no value.
+        /// Its rules give no value.
         case absent(Absence)
         /// It has a value, but all claims together are over the byte limit.
         case dropped(ByteOverrun)
@@ -19,32 +19,41 @@ public struct ClaimReport: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// The values after each stage of a rule.
-    public struct Stages: Sendable, Hashable {
-        /// What the source gave, as far as it is text.
-        public internal(set) var found: [String] = []
-        /// What the pattern left, rewritten by the replacement.
-        public internal(set) var matched: [String] = []
-        /// After the value map and the transforms.
-        public internal(set) var transformed: [String] = []
-        /// What is in the answer.
-        public internal(set) var released: [String] = []
-    }
-
     /// The claim's name.
     public let name: String
     /// What became of it.
     public let disposition: Disposition
+    /// How much of a list the byte limit took; `nil` where it took nothing, or all.
+    public let cut: ListCut?
+    /// The claim's rules that were tried, in order; the last of them decided.
+    public let attempts: [RuleReport]
+
+    /// The place of the rule that gave the value, from 0; `nil` where none did.
+    public var decidingRule: Int? {
+        guard let last = self.attempts.last, last.absence == nil else { return nil }
+        return self.attempts.count - 1
+    }
     /// Why the default stands in for the directory's values, if it does.
-    public let defaultReason: Absence?
-    /// The values after each stage, for someone who asked to see them; not for a log.
-    public let stages: Stages
-    /// The values that did not come through, likewise not for a log.
-    public let discarded: [DiscardedValue]
+    public var defaultReason: Absence? { self.attempts.last?.defaultReason }
+    /// The values after each stage of the rule that decided, for someone who asked to see them; not for a log.
+    public var stages: ValueStages { self.attempts.last?.stages ?? ValueStages() }
+    /// The values of that rule that did not come through, likewise not for a log.
+    public var discarded: [DiscardedValue] { self.attempts.last?.discarded ?? [] }
 
     /// The claim's name and what became of it, without any value.
-    public var description: String {
+    public var description: String { ([self.nameAndDisposition] + self.notes).joined(separator: "; ") }
+
+    private var nameAndDisposition: String {
         let note = self.defaultReason.map { " (default: \($0))" } ?? ""
         return "\(self.name): \(self.disposition)\(note)"
+    }
+
+    private var notes: [String] {
+        let isOneOfSeveral = self.attempts.count > 1
+        let passed = self.attempts.enumerated()
+            .compactMap { index, attempt in
+                isOneOfSeveral ? attempt.absence.map { "rule \(index + 1): \($0)" } : nil
+            }
+        return [self.cut?.description, self.attempts.last?.severalValues?.description].compactMap { $0 } + passed
     }
 }

@@ -28,6 +28,19 @@ extension ClaimRule {
             }
         }
 
+        /// What it is, in words, without any value.
+        public var summary: String {
+            switch self {
+            case .attribute(let name, let form): "attribute `\(name)`" + (form.map { " as \($0.rawValue)" } ?? "")
+            case .constant: "a constant"
+            case .template(let template): "template `\(template)`"
+            case .groups(let form): "groups as \(form.rawValue)"
+            case .accountState: "accountState"
+            case .entry(let fact): fact.rawValue
+            case .firstOf(let sources): "the first of \(sources.count) sources"
+            }
+        }
+
         /// Whether its values come in no particular order.
         ///
         /// A server returns the values of an attribute as it likes.

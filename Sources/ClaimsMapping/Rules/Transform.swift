@@ -36,4 +36,27 @@ public enum Transform: Sendable, Hashable {
     case number(NumberForm)
     /// A value that does not tell the one it stands for.
     case pseudonym(Pseudonym)
+
+    /// Its word in the configuration.
+    public var keyword: String {
+        switch self {
+        case .lowercase: "lowercase"
+        case .uppercase: "uppercase"
+        case .trim: "trim"
+        case .split: "split"
+        case .join: "join"
+        case .prefix: "prefix"
+        case .suffix: "suffix"
+        case .stripPrefix: "stripPrefix"
+        case .stripSuffix: "stripSuffix"
+        case .replace: "replace"
+        case .substring: "substring"
+        case .unique: "unique"
+        case .sort: "sort"
+        case .take: "take"
+        case .date: "date"
+        case .number: "number"
+        case .pseudonym: "pseudonym"
+        }
+    }
 }

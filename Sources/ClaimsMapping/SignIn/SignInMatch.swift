@@ -1,5 +1,5 @@
 /// Which sign-ins something applies to: all that is given must fit.
-public struct SignInMatch: Sendable, Hashable {
+public struct SignInMatch: Sendable, Hashable, CustomStringConvertible {
     /// The ids of applications that the user signs in to, in lower case; empty is any.
     public var applications: Set<String>
     /// The ids of resource applications, in lower case; empty is any.
@@ -26,6 +26,16 @@ public struct SignInMatch: Sendable, Hashable {
         self.resources = Set(resources.map { $0.lowercased() })
         self.protocols = protocols
         self.tenants = Set(tenants.map { $0.lowercased() })
+    }
+
+    /// What must fit, in the words of the configuration.
+    public var description: String {
+        let parts = [
+            ("application", self.applications.sorted()), ("resource", self.resources.sorted()),
+            ("protocol", self.protocols.map(\.rawValue).sorted()), ("tenant", self.tenants.sorted()),
+        ]
+        let texts = parts.filter { !$0.1.isEmpty }.map { "\($0.0) [\($0.1.joined(separator: ", "))]" }
+        return texts.isEmpty ? "any sign-in" : texts.joined(separator: ", ")
     }
 
     /// Whether a sign-in fits.
