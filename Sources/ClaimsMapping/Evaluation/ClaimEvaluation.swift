@@ -7,6 +7,7 @@ struct ClaimEvaluation {
 
     let name: String
     let priority: Int
+    let mayBeCut: Bool
     private(set) var verdict: Verdict
     private var attempts: [RuleReport] = []
 
@@ -16,74 +17,52 @@ struct ClaimEvaluation {
         return Claim(name: self.name, value: value)
     }
 
-    /// A claim that no rule defines.
-    init(undefined name: String) {
+    /// Works out a claim.
+    ///
+    /// - Parameters:
+    ///   - name: Its name.
+    ///   - chain: Its rules, in order.
+    ///   - reader: What is known.
+    init(_ name: String, chain: [ClaimRule], reader: SourceReader) {
         self.name = name
-        self.priority = 0
+        self.priority = chain.first?.priority ?? 0
+        self.mayBeCut = chain.first?.mayBeCut ?? false
         self.verdict = .absent(.noRule)
-    }
-
-    init(_ rule: ClaimRule, reader: SourceReader) {
-        self.name = rule.name
-        self.priority = rule.priority
-        let reading = reader.read(rule.source)
-        var pipeline = ValuePipeline(reading)
-        var attempt = RuleReport()
-        attempt.stages.raw = reading.raw
-        attempt.stages.found = pipeline.values
-        if let pattern = rule.pattern {
-            pipeline.match(pattern, replacement: rule.replacement)
+        let isList = chain.first?.isList ?? false
+        for rule in chain {
+            let evaluation = RuleEvaluation(rule, isList: isList, reader: reader)
+            self.attempts.append(evaluation.report)
+            if let value = evaluation.value {
+                self.verdict = .value(value)
+            } else if let absence = evaluation.report.absence {
+                self.verdict = .absent(absence)
+            }
+            guard evaluation.admitsNext else { return }
         }
-        attempt.stages.matched = pipeline.values
-        if let map = rule.valueMap {
-            pipeline.translate(by: map)
-        }
-        attempt.stages.mapped = pipeline.values
-        for transform in rule.transforms {
-            pipeline.apply(transform)
-            attempt.stages.steps.append(ValueStages.Step(transform: transform, values: pipeline.values))
-        }
-        pipeline.finish(isUnordered: rule.source.isUnordered)
-        attempt.discarded = pipeline.discarded
-
-        let found = reading.values.count + reading.discarded.count
-        switch Self.decide(rule, pipeline.values, absence: reading.absence ?? .nothingLeft(found: found)) {
-        case .absent(let absence) where absence.admitsOther:
-            self.verdict = Self.defaultVerdict(of: rule) ?? .absent(absence)
-            if case .value = self.verdict { attempt.defaultReason = absence }
-        case let verdict: self.verdict = verdict
-        }
-        if case .absent(let absence) = self.verdict { attempt.absence = absence }
-        self.attempts = [attempt]
+        if chain.count > 1 { self.verdict = .absent(.noRuleApplies(count: chain.count)) }
     }
 
     /// What became of the claim, now that the sizes of all are known.
-    func report(overrun: ByteOverrun?) -> ClaimReport {
+    ///
+    /// - Parameter fate: What the byte limit says.
+    /// - Returns: The report, and the claim that is in the answer, if one is.
+    func settled(_ fate: ByteLimitPlan.Fate?) -> (report: ClaimReport, claim: Claim?) {
         var attempts = self.attempts
         let disposition: ClaimReport.Disposition
-        switch (self.verdict, overrun) {
+        var claim = self.claim
+        var cut: ListCut?
+        switch (self.verdict, fate) {
         case (.absent(let absence), _): disposition = .absent(absence)
-        case (.value, .some(let overrun)): disposition = .dropped(overrun)
-        case (.value(let value), .none):
+        case (.value, .dropped(let overrun)):
+            disposition = .dropped(overrun)
+            claim = nil
+        case (.value(let value), .cut(let listCut)):
             disposition = .released
-            attempts[attempts.count - 1].stages.released = value.texts
+            cut = listCut
+            claim = Claim(name: self.name, value: .strings(Array(value.texts.prefix(listCut.kept))))
+        case (.value, .none): disposition = .released
         }
-        return ClaimReport(
-            name: self.name,
-            disposition: disposition,
-            cut: nil,
-            attempts: attempts
-        )
-    }
-
-    private static func decide(_ rule: ClaimRule, _ values: [String], absence: Absence) -> Verdict {
-        guard let first = values.first else { return .absent(absence) }
-        if rule.isList { return .value(.strings(values)) }
-        return values.count == 1 ? .value(.string(first)) : .absent(.severalValues(count: values.count))
-    }
-
-    private static func defaultVerdict(of rule: ClaimRule) -> Verdict? {
-        guard let value = rule.defaultValue, !value.isEmpty else { return nil }
-        return .value(rule.isList ? .strings([value]) : .string(value))
+        if let claim { attempts[attempts.count - 1].stages.released = claim.value.texts }
+        return (ClaimReport(name: self.name, disposition: disposition, cut: cut, attempts: attempts), claim)
     }
 }

@@ -1,5 +1,3 @@
-public import DirectoryValues
-
 /// The rules that turn what a directory says about a user into claims.
 ///
 /// A mapping is a pure value: the same input, policy and rules give the same result, byte for byte.
@@ -7,6 +5,7 @@ public struct Mapping: Sendable, Hashable {
     /// The rules, one per claim name; of several with one name the first.
     public let rules: [ClaimRule]
     private let indices: [String: Int]
+    private let chains: [[ClaimRule]]
 
     /// Creates a mapping.
     ///
@@ -18,6 +17,7 @@ public struct Mapping: Sendable, Hashable {
             self.rules.enumerated().map { ($0.element.name, $0.offset) },
             uniquingKeysWith: { first, _ in first }
         )
+        self.chains = self.rules.map(\.chain)
     }
 
     /// The rule of a claim.
@@ -26,37 +26,6 @@ public struct Mapping: Sendable, Hashable {
     /// - Returns: The rule, if there is one.
     public func rule(named name: String) -> ClaimRule? {
         self.indices[name].map { self.rules[$0] }
-    }
-
-    /// The attributes that an application's claims need, and no others.
-    ///
-    /// - Parameter policy: The application's policy.
-    /// - Returns: The descriptions, each once however it is spelled, in order.
-    public func requiredAttributes(for policy: ApplicationPolicy) -> [String] {
-        let names = self.releasedRules(policy).flatMap(\.source.attributes)
-        let spellings = Dictionary(names.map { (AttributeKey($0), $0) }, uniquingKeysWith: { first, _ in first })
-        return spellings.sorted { $0.key < $1.key }.map(\.value)
-    }
-
-    /// The forms in which an application's claims need the user's groups.
-    ///
-    /// - Parameter policy: The application's policy.
-    /// - Returns: The forms that released rules read; none if no rule reads groups.
-    public func requiredGroupForms(for policy: ApplicationPolicy) -> Set<GroupNameForm> {
-        Set(
-            self.releasedRules(policy)
-                .compactMap { rule in
-                    if case .groups(let form) = rule.source { form } else { nil }
-                }
-        )
-    }
-
-    /// Whether an application's claims need the state of the user's account.
-    ///
-    /// - Parameter policy: The application's policy.
-    /// - Returns: `true` if a released rule reads it.
-    public func needsAccountState(for policy: ApplicationPolicy) -> Bool {
-        self.releasedRules(policy).contains { $0.source == .accountState }
     }
 
     /// Works out an application's claims for a user whose entry was read.
@@ -93,37 +62,43 @@ public struct Mapping: Sendable, Hashable {
         self.evaluate(SourceReader(input: nil, signIn: signIn, absenceOfEntry: absence), policy)
     }
 
+    /// The rules of a claim, in the order in which they are tried.
+    func chain(named name: String) -> [ClaimRule] {
+        self.indices[name].map { self.chains[$0] } ?? []
+    }
+
+    static func unique(_ names: [String]) -> [String] {
+        var known: Set<String> = []
+        return names.filter { known.insert($0).inserted }
+    }
+
     private func evaluate(_ reader: SourceReader, _ policy: ApplicationPolicy) -> MappingResult {
-        let evaluations = Self.unique(policy.release)
-            .map { name in
-                self.rule(named: name).map { ClaimEvaluation($0, reader: reader) } ?? ClaimEvaluation(undefined: name)
-            }
+        let names = Self.unique(policy.release)
+        // A rule of that name, should there be one, has nothing to say.
+        let evaluations = names.filter { $0 != policy.overageClaim }
+            .map { ClaimEvaluation($0, chain: self.chain(named: $0), reader: reader) }
         let required = Set(policy.require)
         let candidates = evaluations.map {
-            ByteLimit.Candidate(
-                // An absent claim weighs nothing, and has no name in the answer either.
-                byteCount: $0.claim?.byteCount ?? 0,
+            ByteLimitCandidate(
+                $0.claim,
                 priority: $0.priority,
-                isRequired: required.contains($0.name)
+                isRequired: required.contains($0.name),
+                mayBeCut: $0.mayBeCut
             )
         }
-        let overruns = ByteLimit(limit: policy.byteLimit).overruns(candidates)
-        let claims = evaluations.enumerated().compactMap { overruns[$0.offset] == nil ? $0.element.claim : nil }
-        let names = Set(claims.map(\.name))
+        let overage = OverageClaim(named: policy.overageClaim, candidates, limit: policy.byteLimit)
+        var settled = evaluations.enumerated().map { $0.element.settled(overage.plan.fates[$0.offset]) }
+        if let name = policy.overageClaim {
+            let place = names.firstIndex(of: name) ?? settled.count
+            settled.insert((overage.report(named: name), overage.claim), at: place)
+        }
+        let claims = settled.compactMap(\.claim)
+        let released = Set(claims.map(\.name))
         return MappingResult(
             claims: claims,
             byteCount: claims.reduce(0) { $0 + $1.byteCount },
-            reports: evaluations.enumerated().map { $0.element.report(overrun: overruns[$0.offset]) },
-            missing: Self.unique(policy.require).filter { !names.contains($0) }
+            reports: settled.map(\.report),
+            missing: Self.unique(policy.require).filter { !released.contains($0) }
         )
-    }
-
-    private func releasedRules(_ policy: ApplicationPolicy) -> [ClaimRule] {
-        Self.unique(policy.release).compactMap { self.rule(named: $0) }
-    }
-
-    private static func unique(_ names: [String]) -> [String] {
-        var known: Set<String> = []
-        return names.filter { known.insert($0).inserted }
     }
 }

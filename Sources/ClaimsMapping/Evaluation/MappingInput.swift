@@ -2,10 +2,12 @@ public import DirectoryValues
 
 /// What the directory says about a user.
 public struct MappingInput: Sendable, Hashable {
-    /// The names of the user's groups, by their form.
+    /// The names of the user's groups, by their form, in the order of their bytes.
     public let groups: [GroupNameForm: [String]]
     /// The words of the account's state; none where it is not known.
     public let accountState: [String]
+    /// Whether ``accountState`` has every condition that the account is under.
+    public let isAccountStateComplete: Bool
     /// Where the entry stands, and how it came to be known.
     public let origin: EntryOrigin?
     private let attributes: [AttributeKey: [[UInt8]]]
@@ -19,24 +21,27 @@ public struct MappingInput: Sendable, Hashable {
     ///     (`;lang-de`) they are another one. An attribute of which only a range came gives no claim.
     ///   - groups: The names of the user's groups.
     ///   - accountState: The words of the account's state.
+    ///   - isAccountStateComplete: Whether there may be no other words; where there may, no condition takes the account
+    ///     for one that is not under them.
     ///   - origin: Where the entry stands, and how it came to be known.
     public init(
         attributes: [String: [[UInt8]]],
         groups: [GroupNameForm: [String]] = [:],
         accountState: [String] = [],
+        isAccountStateComplete: Bool = true,
         origin: EntryOrigin? = nil
     ) {
-        self.groups = groups
+        // Sorted once, so that nothing on the way depends on the server's order.
+        self.groups = groups.mapValues { $0.sorted(by: ByteOrder.precedes) }
         self.accountState = accountState
+        self.isAccountStateComplete = isAccountStateComplete
         self.origin = origin
-        // In the order of their names, so that values of names that fold to one always end up in the same order.
-        self.attributes = Dictionary(
-            attributes.sorted { $0.key < $1.key }.map { (AttributeKey($0.key), $0.value) },
-            uniquingKeysWith: +
-        )
+        self.attributes = Dictionary(attributes.map { (AttributeKey($0.key), $0.value) }, uniquingKeysWith: +)
+            .mapValues { $0.sorted(by: ByteOrder.precedes) }
         self.partial = Set(attributes.keys.filter { AttributeKey.isPartial($0) }.map { AttributeKey($0) })
     }
 
+    /// The values of an attribute, in the order of their bytes.
     func values(of attribute: String) -> [[UInt8]] {
         self.attributes[AttributeKey(attribute)] ?? []
     }

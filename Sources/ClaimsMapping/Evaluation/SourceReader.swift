@@ -7,7 +7,12 @@ struct SourceReader {
     struct Reading {
         var values: [String] = []
         var discarded: [DiscardedValue] = []
+        /// What was read, as the server sent it.
         var raw: [RawAttribute] = []
+        /// The sources that gave nothing before this one.
+        var passed: [PassedSource] = []
+        /// Whether the values come in no particular order: a server returns those of an attribute as it likes.
+        var isUnordered = false
         /// Set where the source has nothing to give.
         var absence: Absence?
     }
@@ -26,7 +31,7 @@ struct SourceReader {
         case .groups(let form): self.groups(form)
         case .accountState: self.accountState()
         case .entry(let fact): self.entry(fact)
-        case .firstOf(let sources): self.firstOf(sources)
+        case .firstOf: self.firstOf(source.leaves)
         }
     }
 
@@ -37,9 +42,8 @@ struct SourceReader {
         if let absence = Self.absence(ofNone: .noAttribute(name), count: values.count) {
             return Reading(absence: absence)
         }
-        var reading = Reading()
-        // Sorted here and not at the end only, so that nothing on the way depends on the server's order.
-        for bytes in values.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+        var reading = Reading(raw: [RawAttribute(name: name, form: form, values: values)], isUnordered: true)
+        for bytes in values {
             guard bytes.count <= MappingBounds.maximumValueBytes else {
                 reading.discarded.append(DiscardedValue(byteCount: bytes.count, .tooLong))
                 continue
@@ -62,7 +66,9 @@ struct SourceReader {
         if let absence = Self.absence(ofNone: .noGroups, count: names.count) {
             return Reading(absence: absence)
         }
-        return Self.bounded(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        var reading = Self.bounded(names)
+        reading.isUnordered = true
+        return reading
     }
 
     private func accountState() -> Reading {
@@ -72,63 +78,44 @@ struct SourceReader {
 
     private func entry(_ fact: EntryFact) -> Reading {
         guard let origin = self.input?.origin else { return Reading(absence: self.absenceOfEntry) }
-        return switch fact {
-        case .entryDN: Self.bounded([origin.distinguishedName])
-        case .directoryPath: Self.bounded([])
-        case .matchedRule: Self.bounded([origin.matchedRule])
-        case .directoryName: Self.bounded(origin.directoryName.map { [$0] } ?? [])
-        case .dataSource: Self.bounded([origin.dataSource])
-        case .dataAge: Self.bounded([String(origin.dataAge.components.seconds)])
+        switch fact {
+        case .entryDN: return Self.bounded([origin.distinguishedName])
+        case .directoryPath:
+            do throws(AttributeValueError) {
+                return Self.bounded([try origin.directoryPath()])
+            } catch {
+                let byteCount = origin.distinguishedName.utf8.count
+                return Reading(discarded: [DiscardedValue(byteCount: byteCount, .undecodable(error))])
+            }
+        case .matchedRule: return Self.bounded([origin.matchedRule])
+        case .directoryName: return Self.bounded(origin.directoryName.map { [$0] } ?? [])
+        case .dataSource: return Self.bounded([origin.dataSource])
+        case .dataAge: return Self.bounded([String(origin.dataAge.components.seconds)])
         }
     }
 
     private func firstOf(_ sources: [ClaimRule.Source]) -> Reading {
-        var last = Reading()
+        var all = Reading()
         for source in sources {
-            last = self.read(source)
-            if !last.values.isEmpty { return last }
-        }
-        return last
-    }
-
-    private func template(_ template: Template) -> Reading {
-        var values: [AttributeKey: String] = [:]
-        var discarded: [DiscardedValue] = []
-        for name in template.attributes {
-            let reading = self.attribute(name, .usual(of: name))
-            discarded += reading.discarded
-            let texts = Set(reading.values).subtracting([""])
-            if let absence = Self.absence(of: name, in: reading, texts: texts) {
-                return Reading(discarded: discarded, absence: absence)
+            let reading = self.read(source)
+            all.discarded += reading.discarded
+            all.raw += reading.raw
+            all.absence = reading.absence
+            if reading.values.contains(where: { !$0.isEmpty }) {
+                all.values = reading.values
+                all.isUnordered = reading.isUnordered
+                return all
             }
-            values[AttributeKey(name)] = texts.first
+            let count = reading.values.count + reading.discarded.count
+            let absence = reading.absence ?? .nothingLeft(found: count)
+            all.passed.append(PassedSource(source: source, absence: absence))
+            // What is not known must not choose the next one.
+            guard absence.admitsOther else { return all }
         }
-        var reading = Self.expanded(template, values: values)
-        reading.discarded = discarded + reading.discarded
-        return reading
+        return all
     }
 
-    /// Why a template can't take its one value from an attribute's reading, if it can't.
-    private static func absence(of name: String, in reading: Reading, texts: Set<String>) -> Absence? {
-        switch reading.absence {
-        case .noEntry, .withheldEntry, .partialAttribute, .tooManyValues: return reading.absence
-        default: break
-        }
-        switch texts.count {
-        case 0: return .templateLacks(attribute: name)
-        case 1: return nil
-        case let count: return .templateFindsSeveral(attribute: name, count: count)
-        }
-    }
-
-    private static func expanded(_ template: Template, values: [AttributeKey: String]) -> Reading {
-        guard let text = template.expanded(values) else {
-            return Reading(discarded: [DiscardedValue("<the template's text>", .tooLong)])
-        }
-        return Reading(values: [text])
-    }
-
-    private static func bounded(_ texts: [String]) -> Reading {
+    static func bounded(_ texts: [String]) -> Reading {
         var reading = Reading()
         for text in texts {
             if text.utf8.count > MappingBounds.maximumValueBytes {

@@ -2,65 +2,99 @@
 struct ValuePipeline {
     private(set) var values: [String]
     private(set) var discarded: [DiscardedValue]
+    /// Whether no stage has given the values an order yet.
+    private var isUnordered: Bool
 
     init(_ reading: SourceReader.Reading) {
         self.values = reading.values
         self.discarded = reading.discarded
+        self.isUnordered = reading.isUnordered
     }
 
     mutating func match(_ pattern: Pattern, replacement: Replacement?) {
         var matcher = PatternMatcher(pattern)
-        var matched: [String] = []
-        for value in self.values {
+        self.replaceEach { value in
             switch matcher.match(value) {
-            case .noMatch: self.discarded.append(DiscardedValue(value, .noMatch))
-            case .abandoned: self.discarded.append(DiscardedValue(value, .matchAbandoned))
-            case .matched(let match):
-                guard let replacement else {
-                    matched.append(value)
-                    continue
-                }
-                if let text = replacement.expanded(match) {
-                    matched.append(text)
-                } else {
-                    self.discarded.append(DiscardedValue(value, .tooLong))
-                }
+            case .noMatch: .discarded(.noMatch)
+            case .abandoned: .discarded(.matchAbandoned)
+            case .matched(let match): Verdict(replacement.map { $0.expanded(match) } ?? value, or: .tooLong)
             }
         }
-        self.values = matched
     }
 
     mutating func translate(by map: ValueMap) {
-        self.replaceEach(orDiscardAs: .notInMap) { map[$0] }
+        self.replaceEach { Verdict(map[$0], or: .notInMap) }
     }
 
-    mutating func apply(_ transform: Transform) {
-        self.values = transform.apply(to: self.values)
-    }
-
-    /// Removes empty values, which Entra does not promise to take, and duplicates.
+    /// Gives the values the order of their bytes where they have none.
     ///
-    /// - Parameter isUnordered: Whether to sort what is left by its UTF-8 bytes, so that the same values always make
-    ///   the same claim.
-    mutating func finish(isUnordered: Bool) {
-        if isUnordered {
-            self.values.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        }
-        self.replaceEach(orDiscardAs: .empty) { $0.isEmpty ? nil : $0 }
-        var known: Set<String> = []
-        self.replaceEach(orDiscardAs: .duplicate) { known.insert($0).inserted ? $0 : nil }
+    /// Whatever looks at places (the first three, all with a text between) does so after this, and leaves an order.
+    mutating func order() {
+        guard self.isUnordered else { return }
+        self.isUnordered = false
+        self.sort(by: ByteOrder.precedes)
     }
 
-    private mutating func replaceEach(
-        orDiscardAs reason: DiscardedValue.Reason,
-        _ transform: (String) -> String?
-    ) {
+    mutating func sort(by precedes: (String, String) -> Bool) {
+        self.isUnordered = false
+        self.values.sort(by: precedes)
+    }
+
+    /// Removes empty values, which Entra does not promise to take, and duplicates, and puts those in order that no
+    /// stage did: the same values always make the same claim.
+    mutating func finish() {
+        self.order()
+        self.replaceEach { $0.isEmpty ? .discarded(.empty) : .kept($0) }
+        self.removeDuplicates()
+    }
+
+    mutating func removeDuplicates() {
+        var known: Set<String> = []
+        self.replaceEach { known.insert($0).inserted ? .kept($0) : .discarded(.duplicate) }
+    }
+
+    /// Keeps the first values.
+    mutating func take(_ count: Int) {
+        self.order()
+        let count = max(0, count)
+        self.discarded += self.values.dropFirst(count).map { DiscardedValue($0, .notTaken) }
+        self.values = Array(self.values.prefix(count))
+    }
+
+    /// Replaces all values by others, of which those beyond the bounds go.
+    mutating func replaceAll(_ values: [String], discarding discarded: [DiscardedValue] = []) {
+        self.values = values
+        self.discarded += discarded
+        self.replaceEach { .kept($0) }
+    }
+
+    enum Verdict {
+        case kept(String)
+        case discarded(DiscardedValue.Reason)
+
+        init(_ value: String?, or reason: DiscardedValue.Reason) {
+            self = value.map { .kept($0) } ?? .discarded(reason)
+        }
+    }
+
+    /// Replaces each value by another one or by none; one beyond the bounds goes.
+    mutating func replaceEach(_ transform: (String) -> Verdict) {
         var kept: [String] = []
+        kept.reserveCapacity(self.values.count)
+        var totalBytes = 0
         for value in self.values {
-            if let result = transform(value) {
-                kept.append(result)
-            } else {
-                self.discarded.append(DiscardedValue(value, reason))
+            switch transform(value) {
+            case .discarded(let reason): self.discarded.append(DiscardedValue(value, reason))
+            case .kept(let result):
+                let byteCount = result.utf8.count
+                if byteCount > MappingBounds.maximumValueBytes {
+                    self.discarded.append(DiscardedValue(value, .tooLong))
+                } else if totalBytes + byteCount > MappingBounds.maximumTotalBytes {
+                    self.discarded.append(DiscardedValue(value, .tooMuch))
+                } else {
+                    totalBytes += byteCount
+                    kept.append(result)
+                }
             }
         }
         self.values = kept

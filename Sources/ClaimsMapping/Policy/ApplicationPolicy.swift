@@ -23,6 +23,10 @@ public struct ApplicationPolicy: Sendable, Hashable {
     /// The most UTF-8 bytes that all names and values of the claims may have together.
     public var byteLimit: Int
     /// The claim that names, as a list, each claim that the byte limit cut or dropped; none unless told.
+    ///
+    /// It is only there when something was, whether or not ``release`` lists it, and its own bytes are within the
+    /// limit. It takes room from claims that are not required, and from lists, but costs no required claim. No rule
+    /// gives its value.
     public var overageClaim: String?
 
     /// Creates a policy; one without arguments releases nothing.

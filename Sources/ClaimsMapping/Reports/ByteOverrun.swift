@@ -2,9 +2,9 @@
 public struct ByteOverrun: Sendable, Hashable, CustomStringConvertible {
     /// The bytes of the claim that was dropped.
     public let claimBytes: Int
-    /// The bytes of all claims that were left before it was.
+    /// The bytes of all claims that were left before it was, lists at their full length.
     public let totalBytes: Int
-    /// The limit.
+    /// The limit, less the claim that names what was cut or dropped, where there is one.
     public let limit: Int
 
     /// The sizes in words.

@@ -6,11 +6,11 @@ public struct ListCut: Sendable, Hashable, CustomStringConvertible {
     public let removed: Int
     /// The bytes of the claim before the cut.
     public let claimBytes: Int
-    /// The limit for all claims.
+    /// The limit for all claims, less the one that names what was cut or dropped, where there is one.
     public let limit: Int
 
     /// The counts in words.
     public var description: String {
-        "the first \(self.kept) of \(self.kept + self.removed) values, because all claims may have \(self.limit) bytes"
+        "the first \(self.kept) of \(self.kept + self.removed) values, as all claims may have \(self.limit) bytes"
     }
 }

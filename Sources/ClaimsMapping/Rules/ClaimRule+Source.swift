@@ -16,15 +16,19 @@ extension ClaimRule {
         /// What is known of the entry besides its attributes.
         case entry(EntryFact)
         /// The first of several sources that has a value.
+        ///
+        /// One that could not be read, or that has more values than a rule looks at, ends the search: the ones after
+        /// it are for users who have nothing there, which is not known then.
         case firstOf([Source])
 
         /// The attributes that must be read for it.
         public var attributes: [String] {
-            switch self {
-            case .attribute(let name, _): [name]
-            case .template(let template): template.attributes
-            case .constant, .groups, .accountState, .entry: []
-            case .firstOf(let sources): sources.flatMap(\.attributes)
+            self.leaves.flatMap { source -> [String] in
+                switch source {
+                case .attribute(let name, _): [name]
+                case .template(let template): template.attributes
+                case .constant, .groups, .accountState, .entry, .firstOf: []
+                }
             }
         }
 
@@ -41,15 +45,16 @@ extension ClaimRule {
             }
         }
 
-        /// Whether its values come in no particular order.
+        /// The sources in the order in which they are tried, none of them a ``firstOf(_:)``.
         ///
-        /// A server returns the values of an attribute as it likes.
-        var isUnordered: Bool {
-            switch self {
-            case .attribute, .groups: true
-            case .constant, .template, .accountState, .entry: false
-            case .firstOf(let sources): sources.contains(where: \.isUnordered)
+        /// Without recursion, so that no nesting uses up the stack.
+        var leaves: [Source] {
+            var leaves: [Source] = []
+            var open = [self]
+            while let source = open.popLast() {
+                if case .firstOf(let sources) = source { open += sources.reversed() } else { leaves.append(source) }
             }
+            return leaves
         }
     }
 }

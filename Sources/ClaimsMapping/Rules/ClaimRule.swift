@@ -39,7 +39,9 @@ public struct ClaimRule: Sendable, Hashable {
     public var priority: Int
     /// Rules for the same claim that are tried in their order while those before give no value.
     ///
-    /// Name, ``many``, ``mayBeCut`` and ``priority`` of the first one hold for all.
+    /// One that could not be worked out, because what it needs is not known, ends that as its value would: what is not
+    /// known must not choose. So does one that finds more values than the claim takes. Name, ``many``, ``mayBeCut``
+    /// and ``priority`` of the first one hold for all.
     public var alternatives: [ClaimRule]
 
     /// Creates a rule.
@@ -92,5 +94,27 @@ public struct ClaimRule: Sendable, Hashable {
     var isList: Bool {
         if case .constant(.strings) = self.source { return true }
         return self.many
+    }
+
+    /// Whether the rule gives a value whatever anybody knows of the user, once its condition holds.
+    var alwaysGivesValue: Bool {
+        guard case .constant(let value) = self.source, self.pattern == nil, self.valueMap == nil,
+            self.transforms.isEmpty
+        else { return false }
+        let values = Set(value.texts.filter { !$0.isEmpty && $0.utf8.count <= MappingBounds.maximumValueBytes })
+        return self.isList ? !values.isEmpty : values.count == 1
+    }
+
+    /// The rule and all of its alternatives, in the order in which they are tried.
+    ///
+    /// Without recursion, so that no nesting uses up the stack.
+    var chain: [ClaimRule] {
+        var chain: [ClaimRule] = []
+        var open = [self]
+        while let rule = open.popLast() {
+            chain.append(rule)
+            open += rule.alternatives.reversed()
+        }
+        return chain
     }
 }

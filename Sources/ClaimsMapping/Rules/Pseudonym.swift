@@ -1,4 +1,19 @@
-/// How a value becomes one that does not tell it: HMAC-SHA-256 (RFC 2104) with a key, as base64url without padding.
+/// How a value becomes one that does not tell it.
+///
+/// It is base64url without padding (RFC 4648, section 5) of HMAC-SHA-256 (RFC 2104) with the key, 43 characters. What is
+/// hashed are, one after the other:
+///
+/// 1. how many bytes the second part has, as 32 bits, the most significant byte first,
+/// 2. the application's id as the event has it, a GUID in lower case with its hyphens, in ASCII; nothing with
+///    ``Scope/all``,
+/// 3. the value as it is at this place in the rule, in UTF-8.
+///
+/// So whoever has the key can work it out again:
+///
+/// ```python
+/// message = len(application).to_bytes(4, "big") + application.encode() + value.encode()
+/// base64.urlsafe_b64encode(hmac.digest(key, message, "sha256")).rstrip(b"=")
+/// ```
 public struct Pseudonym: Sendable, Hashable {
     /// Who sees the same pseudonym of one value.
     ///

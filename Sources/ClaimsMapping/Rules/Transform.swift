@@ -1,6 +1,8 @@
 /// A change to the values of a rule.
 ///
-/// Characters are Unicode's extended grapheme clusters: an accented letter is one, however it is encoded.
+/// Characters are Unicode's extended grapheme clusters: an accented letter is one, however it is encoded. Where a text
+/// is looked for in a value, case counts, and both are compared code point by code point. An empty text is found
+/// nowhere.
 public enum Transform: Sendable, Hashable {
     /// Unicode's lowercase, the same in every locale.
     case lowercase
@@ -10,7 +12,7 @@ public enum Transform: Sendable, Hashable {
     case trim
     /// Each value becomes the parts between a text.
     case split(separator: String)
-    /// All values become one, with a text between them.
+    /// All values become one, with a text between them; empty ones are left out.
     case join(separator: String)
     /// With a text before.
     case prefix(String)
@@ -30,9 +32,9 @@ public enum Transform: Sendable, Hashable {
     case sort(SortOrder)
     /// The first so many values.
     case take(Int)
-    /// A time in ISO 8601, written in another way.
+    /// A time in ISO 8601 in UTC with whole seconds, as `as: timestamp` has it, written in another way.
     case date(DateForm)
-    /// A number, written in another way.
+    /// A number in decimal digits, written in another way.
     case number(NumberForm)
     /// A value that does not tell the one it stands for.
     case pseudonym(Pseudonym)
