@@ -7,7 +7,6 @@ import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
-import NIOSSL
 import ServiceLifecycle
 public import UnixSignals
 
@@ -197,11 +196,6 @@ public struct BridgeService: Sendable {
     private static func server(for listen: ListenSettings) throws -> HTTPServerBuilder {
         let http = Self.plainServer
         guard let certificate = listen.certificate else { return http }
-        var tls = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMFile(certificate.chainFile).map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(file: certificate.privateKeyFile, format: .pem))
-        )
-        tls.minimumTLSVersion = .tlsv12
-        return try .tls(http, tlsConfiguration: tls)
+        return try .tls(http, tlsConfiguration: try certificate.tlsConfiguration())
     }
 }

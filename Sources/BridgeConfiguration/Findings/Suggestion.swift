@@ -1,18 +1,28 @@
 import EntraCallout
 
 /// The word that was probably meant.
-enum Suggestion {
+package enum Suggestion {
     /// Longer text is no misspelt word, and candidates beyond the count would cost more than a hint is worth.
     private static let maximumLength = 64
-    private static let maximumCandidates = 1000
+    package static let maximumCandidates = 1000
 
     /// The candidate that is nearest to a word, if one is near at all: about one mistake in three characters, any case.
-    static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    ///
+    /// - Parameters:
+    ///   - word: The word.
+    ///   - candidates: What can have been meant.
+    ///   - maximumCandidates: How many of them are compared.
+    /// - Returns: The candidate; of equally near ones the first.
+    package static func nearest(
+        to word: String,
+        among candidates: some Sequence<String>,
+        maximumCandidates: Int = Suggestion.maximumCandidates
+    ) -> String? {
         let folded = Array(word.lowercased().utf8)
         guard !folded.isEmpty, folded.count <= self.maximumLength else { return nil }
         var limit = min(4, max(1, folded.count / 3))
         var nearest: String?
-        for candidate in candidates.prefix(self.maximumCandidates) where candidate.utf8.count <= self.maximumLength {
+        for candidate in candidates.prefix(maximumCandidates) where candidate.utf8.count <= self.maximumLength {
             guard let distance = EditDistance.between(folded, Array(candidate.lowercased().utf8), limit: limit) else {
                 continue
             }

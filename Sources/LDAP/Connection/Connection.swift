@@ -68,24 +68,29 @@ public final class Connection: Sendable {
     }
 
     /// Connects with a name look-up of the caller's; `nil` is the system's.
+    ///
+    /// A recorder takes the place of verification: see ``CertificateRecorder``.
     static func connect(
         _ configuration: ConnectionConfiguration,
         on eventLoop: (any EventLoop)? = nil,
         resolver: (any Resolver & Sendable)?,
         gate: BindGate? = nil,
+        recorder: CertificateRecorder? = nil,
         logger: Logger? = nil,
         deadline: ContinuousClock.Instant
     ) async throws(LDAPError) -> Connection {
         let eventLoop = eventLoop ?? MultiThreadedEventLoopGroup.singleton.next()
         let nioDeadline = NIODeadline(deadline)
-        let tls: TLSMaterial?
+        var material: TLSMaterial?
         let bindMeans: BindMeans
         do throws(LDAPError) {
             bindMeans = try await configuration.bindMeans(on: eventLoop, deadline: nioDeadline, gate: gate)
-            tls = try await configuration.tlsMaterial(on: eventLoop, deadline: nioDeadline, logger: logger)
+            material = try await configuration.tlsMaterial(on: eventLoop, deadline: nioDeadline, logger: logger)
         } catch {
             throw error.located(at: configuration.server)
         }
+        material?.recorder = recorder
+        let tls = material
         do {
             let (handler, closed) =
                 try await eventLoop.submit {
@@ -176,7 +181,7 @@ public final class Connection: Sendable {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(handler.value)
             if configuration.security == .tls, let tls {
-                try pipeline.addHandler(configuration.makeTLSHandler(context: tls.context), position: .first)
+                try pipeline.addHandler(configuration.makeTLSHandler(tls), position: .first)
             }
             try channel.syncOptions?.setOption(.autoRead, value: true)
         } catch {

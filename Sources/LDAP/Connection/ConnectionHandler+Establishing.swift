@@ -45,7 +45,7 @@ extension ConnectionHandler {
     func addTLS() throws(LDAPError) {
         guard let context, let tls else { return }
         do {
-            let handler = try self.configuration.makeTLSHandler(context: tls.context)
+            let handler = try self.configuration.makeTLSHandler(tls)
             try context.pipeline.syncOperations.addHandler(handler, position: .first)
         } catch {
             throw LDAPError(code: .tlsFailed, message: "TLS could not start: \(error)")

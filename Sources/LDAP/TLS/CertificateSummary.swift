@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import NIOCore
 import NIOSSL
 import SwiftASN1
 import X509
@@ -9,6 +10,7 @@ import X509
 public struct CertificateSummary: Sendable, Hashable {
     /// Names longer than this are cut: a peer chooses them.
     private static let maximumNameLength = 512
+    private static let maximumNameCount = 100
 
     /// Whose certificate it is, as a distinguished name, at most 512 characters of it.
     public let subject: String
@@ -16,6 +18,8 @@ public struct CertificateSummary: Sendable, Hashable {
     public let issuer: String
     /// The number that the issuer gave it, in hexadecimal bytes such as `0a:ff`.
     public let serialNumber: String
+    /// The names and addresses that it is for (RFC 5280, section 4.2.1.6), at most 100 of them, each cut as ``subject``.
+    public let names: [String]
     /// The first moment of its validity.
     public let notValidBefore: Date
     /// The last moment of its validity.
@@ -46,6 +50,7 @@ public struct CertificateSummary: Sendable, Hashable {
         self.issuer = Self.text(of: certificate.issuer)
         self.serialNumber = certificate.serialNumber.bytes.prefix(64)
             .map { Hexadecimal.encode([$0]) }.joined(separator: ":")
+        self.names = Self.names(of: certificate)
         self.notValidBefore = certificate.notValidBefore
         self.notValidAfter = certificate.notValidAfter
     }
@@ -61,9 +66,25 @@ public struct CertificateSummary: Sendable, Hashable {
         try self.init(derEncoded: bytes)
     }
 
-    private static func text(of name: X509.DistinguishedName) -> String {
+    private static func names(of certificate: Certificate) -> [String] {
+        // One whose names cannot be read is for nobody.
+        guard let names = try? certificate.extensions.subjectAlternativeNames else { return [] }
+        return names.prefix(Self.maximumNameCount)
+            .compactMap { name in
+                switch name {
+                case .dnsName(let name): Self.printable(name)
+                case .ipAddress(let address):
+                    try? SocketAddress(packedIPAddress: ByteBuffer(bytes: address.bytes), port: 0).ipAddress
+                default: nil
+                }
+            }
+    }
+
+    private static func text(of name: X509.DistinguishedName) -> String { Self.printable(name.description) }
+
+    private static func printable(_ name: String) -> String {
         var text = String.UnicodeScalarView()
-        for scalar in name.description.unicodeScalars.prefix(self.maximumNameLength) {
+        for scalar in name.unicodeScalars.prefix(self.maximumNameLength) {
             text.append(scalar.properties.generalCategory == .control ? " " : scalar)
         }
         return String(text)

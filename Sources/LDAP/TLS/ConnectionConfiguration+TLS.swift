@@ -16,8 +16,15 @@ extension ConnectionConfiguration {
         return (try? SocketAddress(ipAddress: name, port: 0)) == nil ? name : nil
     }
 
-    func makeTLSHandler(context: NIOSSLContext) throws -> NIOSSLClientHandler {
-        try NIOSSLClientHandler(context: context, serverHostname: self.expectedName)
+    func makeTLSHandler(_ tls: TLSMaterial) throws -> NIOSSLClientHandler {
+        guard let recorder = tls.recorder else {
+            return try NIOSSLClientHandler(context: tls.context, serverHostname: self.expectedName)
+        }
+        return try NIOSSLClientHandler(
+            context: tls.context,
+            serverHostname: self.expectedName,
+            customVerificationCallback: { recorder.record($0, $1) }
+        )
     }
 
     /// What TLS is made with, its files as they are now.

@@ -8,6 +8,8 @@ struct TLSMaterial: Sendable {
     let context: NIOSSLContext
     /// What the client shows of itself.
     let clientCertificate: CertificateSummary?
+    /// Takes whatever certificate comes instead of verifying it, for an inspection; `nil` for every other connection.
+    var recorder: CertificateRecorder?
 
     /// Builds the context; the system's authorities are read here, so the call may block.
     ///

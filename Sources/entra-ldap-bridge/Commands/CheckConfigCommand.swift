@@ -1,16 +1,36 @@
 import ArgumentParser
+import Bridge
 import BridgeConfiguration
 import FoundationEssentials
+import Logging
 
-/// `check-config`: all findings of a configuration, at once.
-struct CheckConfigCommand: ParsableCommand {
+/// `check-config`: all findings of a configuration, at once; and whether what it depends on is there.
+///
+/// The JSON is one object: `file`, `usable`, `errors`, `warnings`, `findings` (each with `severity`, `file`, `line`,
+/// `column`, `keyPath`, `message`), and with `--online` and a usable configuration `online`, which ``DoctorReport``
+/// describes.
+struct CheckConfigCommand: AsyncParsableCommand {
+    private static let timeouts = 1...600
+
     static let configuration = CommandConfiguration(
         commandName: "check-config",
-        abstract: "Shows every mistake of a configuration, with line and column. Nothing is started or contacted.",
-        discussion: "Exit codes: 0 usable (warnings may be shown), 78 the configuration has errors."
+        abstract:
+            "Shows every mistake of a configuration, with line and column; with --online what it depends on, too.",
+        discussion: """
+            Without --online nothing is contacted. With it, servers, schema, rights, tenants, certificates and times are
+            looked at; nothing is changed, and a service account that a server refuses is not tried again.
+            Exit codes: 0 usable (warnings may be shown), 1 a check of --online failed, 78 the configuration has errors,
+            and nothing was contacted.
+            """
     )
 
     @OptionGroup var configurationFile: ConfigurationOption
+
+    @Flag(help: "Looks at servers, tenants and certificates as well.")
+    var online = false
+
+    @Option(help: "The seconds that all checks of --online may take.")
+    var timeout = 30
 
     @Option(help: "text or json.")
     var format = OutputFormat.text
@@ -30,17 +50,33 @@ struct CheckConfigCommand: ParsableCommand {
         let errors: Int
         let warnings: Int
         let findings: [Line]
+        let online: DoctorReport?
     }
 
-    func run() throws {
+    func validate() throws {
+        guard Self.timeouts.contains(self.timeout) else {
+            throw ValidationError("--timeout takes \(Self.timeouts.lowerBound) to \(Self.timeouts.upperBound) seconds.")
+        }
+    }
+
+    func run() async throws {
         let result = self.configurationFile.load()
         let errors = result.findings.count { $0.severity == .error }
         let warnings = result.findings.count - errors
-        switch self.format {
-        case .text:
+        if self.format == .text {
             for finding in result.findings { print(finding) }
             let verdict = result.configuration == nil ? "not usable" : "usable"
             print("\(self.configurationFile.path): \(verdict), errors: \(errors), warnings: \(warnings)")
+            // The checks take a while, and what is known already is of use meanwhile.
+            StandardOutput.flush()
+        }
+        let report = await self.check(result.configuration)
+        switch self.format {
+        case .text:
+            if let report {
+                let style = TerminalStyle.standardOutput
+                print("\n\(report.text { style.paint($0, $1) })", terminator: "")
+            }
         case .json:
             let document = Document(
                 file: self.configurationFile.path,
@@ -56,12 +92,21 @@ struct CheckConfigCommand: ParsableCommand {
                         keyPath: $0.keyPath,
                         message: $0.message
                     )
-                }
+                },
+                online: report
             )
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
             print(String(decoding: try encoder.encode(document), as: UTF8.self))
         }
         if result.configuration == nil { throw ExitCode(ExitCodes.configurationError) }
+        if report?.hasFailed == true { throw ExitCode(ExitCodes.checkFailed) }
+    }
+
+    private func check(_ configuration: BridgeConfiguration?) async -> DoctorReport? {
+        guard self.online, let configuration else { return nil }
+        // What goes wrong is in the report: the log would say it twice.
+        let doctor = Doctor(configuration: configuration, logger: .forCommand("check-config", level: .critical))
+        return await doctor.run(timeout: .seconds(self.timeout))
     }
 }

@@ -4,6 +4,8 @@ import Bridge
 ///
 /// 64 (wrong usage) comes from the argument parser.
 enum ExitCodes {
+    /// A check of what the configuration depends on failed.
+    static let checkFailed: Int32 = 1
     /// The user is not in the directory.
     static let unknownUser: Int32 = 2
     /// Several entries match.

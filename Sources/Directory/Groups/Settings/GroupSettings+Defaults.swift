@@ -55,7 +55,7 @@ extension GroupSettings {
     }
 
     /// The attribute of the person that stands among a group's members in one of its attributes; `nil` is the DN.
-    func memberValue(in attribute: String) -> String? {
+    package func memberValue(in attribute: String) -> String? {
         // RFC 2307: memberUid holds user names, never DNs.
         self.memberValueAttribute ?? (attribute.lowercased() == "memberuid" ? "uid" : nil)
     }

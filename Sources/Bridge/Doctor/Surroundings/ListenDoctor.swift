@@ -1,0 +1,99 @@
+import BridgeConfiguration
+import FoundationEssentials
+import Glibc
+import LDAP
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// Looks at where the service would listen: certificate, key and address.
+struct ListenDoctor: Sendable {
+    let configuration: BridgeConfiguration
+    let clock: DoctorClock
+
+    func run() async -> [DoctorCheck] {
+        let listen = self.configuration.listen
+        let place = DoctorPlace(area: .listen, name: listen.address.description)
+        var checks: [DoctorCheck] = []
+        if let certificate = listen.certificate {
+            checks += await self.checkCertificate(certificate, place)
+        } else {
+            let grade: DoctorGrade =
+                listen.address.isLoopback
+                ? .ok("plain HTTP on an address of this machine alone")
+                : .ok("plain HTTP, because TLS ends at a proxy (`insecurePlainHTTP`)")
+            checks.append(place.check(.tls, grade))
+        }
+        checks.append(place.check(.listen, await self.bind(listen.address)))
+        if let admin = self.configuration.admin {
+            let place = DoctorPlace(area: .listen, name: admin.address.description)
+            checks.append(place.check(.listen, await self.bind(admin.address), subject: "for administrators"))
+        }
+        return checks
+    }
+
+    private func checkCertificate(_ files: ListenSettings.Certificate, _ place: DoctorPlace) async -> [DoctorCheck] {
+        var checks: [DoctorCheck] = []
+        do throws(LDAPError) {
+            let chain = try await CertificateSummary.read(file: files.chainFile, deadline: self.clock.deadline())
+            for (index, certificate) in chain.enumerated() {
+                let names = index == 0 ? "for \(Self.names(of: certificate)); " : ""
+                let grade = CertificateGrade.grade(
+                    certificate,
+                    at: .now,
+                    renewal: "put a new one into \(files.chainFile)"
+                )
+                checks.append(
+                    place.check(
+                        .certificate,
+                        DoctorGrade(status: grade.status, finding: names + grade.finding, advice: grade.advice),
+                        subject: certificate.subject
+                    )
+                )
+            }
+        } catch {
+            checks.append(place.check(.certificate, .failed(error.message, "correct `listen.tls`")))
+        }
+        let grade: DoctorGrade
+        do {
+            // The files are read here; that blocks.
+            try await NIOThreadPool.singleton.runIfActive {
+                _ = try NIOSSLContext(configuration: try files.tlsConfiguration())
+            }
+            grade = .ok("the private key belongs to the certificate")
+        } catch {
+            grade = .failed(
+                "\(files.chainFile) with the private key in \(files.privateKeyFile) cannot be used (\(error))",
+                "see that both can be read and belong together"
+            )
+        }
+        checks.append(place.check(.tls, grade))
+        return checks
+    }
+
+    private static func names(of certificate: CertificateSummary) -> String {
+        certificate.names.isEmpty ? "no name" : certificate.names.prefix(10).joined(separator: ", ")
+    }
+
+    private func bind(_ address: ListenAddress) async -> DoctorGrade {
+        do {
+            let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .bind(host: address.host, port: address.port)
+                .get()
+            try? await channel.close()
+            return .ok("the address is free")
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            return .warning(
+                "the address is in use",
+                "well, if the service runs already; otherwise find out who listens there (`ss -ltnp`)"
+            )
+        } catch let error as IOError where error.errnoCode == EACCES {
+            return .failed("this user may not listen there", "use a port from 1024 on, or grant CAP_NET_BIND_SERVICE")
+        } catch let error as IOError where error.errnoCode == EADDRNOTAVAIL {
+            return .failed("this machine has no such address", "correct the address")
+        } catch {
+            return .failed("\(error)", "correct the address")
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import AsyncHTTPClient
+import EntraCallout
+
+/// Looks at a tenant's metadata documents and keys, and at the clock of whoever publishes them.
+struct TenantDoctor: Sendable {
+    let tenant: TenantSettings
+    let httpClient: HTTPClient
+    let clock: DoctorClock
+
+    func run() async -> [DoctorCheck] {
+        let place = DoctorPlace(area: .tenant, name: self.tenant.id)
+        let inspections = await TenantInspection.inspect(
+            self.tenant,
+            httpClient: self.httpClient,
+            deadline: self.clock.deadline(for: DoctorClock.longStep)
+        )
+        var checks = inspections.map { inspection in
+            place.check(.metadata, self.grade(inspection), subject: inspection.url, took: inspection.duration)
+        }
+        // One look at a clock is enough.
+        if let offset = inspections.lazy.compactMap({ $0.published?.clockOffset }).first {
+            checks.append(place.check(.clock, ClockGrade.grade(offset, of: "the clock of Entra's servers")))
+        }
+        return checks
+    }
+
+    private func grade(_ inspection: TenantInspection) -> DoctorGrade {
+        guard let published = inspection.published else {
+            if self.clock.isOver {
+                return .notChecked("the time for all checks was over", "give more of it by --timeout")
+            }
+            return .failed(
+                inspection.failure ?? "no answer",
+                "see that this machine reaches the host over HTTPS, and that the URL and the tenant id are right"
+            )
+        }
+        let skipped = published.findings.isEmpty ? "" : ", \(published.findings.count) passed over"
+        let finding = "tokens of \(published.issuer), \(published.usableKeyCount) usable keys\(skipped)"
+        return published.usableKeyCount > 0
+            ? .ok(finding)
+            : .failed(finding, "no token could be proven: see that the document is this tenant's")
+    }
+}
