@@ -52,4 +52,34 @@ struct ClaimsByteLimitTests {
         #expect(log.callouts.first?["outcome"] == "requiredClaimMissing")
         #expect(!log.text.contains("xxx"))
     }
+
+    @Test
+    func `A list that may be cut loses its end, and claim and log say so`() async throws {
+        let log = try await Stage.current.withBridge { configuration in
+            configuration.mapping = Mapping(rules: [
+                ClaimRule(
+                    name: "sites",
+                    source: .constant(.strings((1000..<2000).map { "site\($0)" })),
+                    mayBeCut: true
+                )
+            ])
+            configuration.applications[Self.application]?.release = ["sites"]
+            configuration.applications[Self.application]?.overageClaim = "claimsCut"
+        } _: { bridge in
+            let claims = try await bridge.callout().claims()
+            #expect(claims["claimsCut"] == ["sites"])
+            guard case .list(let sites) = claims["sites"] else {
+                Issue.record("\(claims)")
+                return
+            }
+            // As many as fit, from the start.
+            #expect(sites == (1000..<1000 + sites.count).map { "site\($0)" })
+            let size = claims.reduce(0) { $0 + $1.key.utf8.count + $1.value.byteCount }
+            #expect((2900...3000).contains(size), "\(size)")
+        }
+        let line = try #require(log.callouts.first)
+        #expect(line["withheld"]?.contains("sites: released") == true, "\(line)")
+        #expect(line["claims"]?.contains("claimsCut") == true)
+        #expect(!log.text.contains("site1000"))
+    }
 }

@@ -39,7 +39,7 @@ struct AuditRecord: Sendable {
     var groupStrategy: GroupSettings.Strategy?
     /// Names only.
     var claims: [String] = []
-    /// Claims that the policy releases and that did not leave, each with the reason.
+    /// Claims that the policy releases and that did not leave, or not as a whole, each with the reason.
     var withheld: [String] = []
     var bodyBytes: Int?
     var callerTime: Duration?
@@ -107,7 +107,7 @@ struct AuditRecord: Sendable {
         self.withheld = result.mapping.reports
             .filter { report in
                 switch report.disposition {
-                case .released: false
+                case .released: report.cut != nil
                 case .absent: isFound
                 case .dropped: true
                 }

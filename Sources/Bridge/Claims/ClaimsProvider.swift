@@ -84,25 +84,19 @@ struct ClaimsProvider: Sendable {
         policy: ApplicationPolicy,
         deadline: ContinuousClock.Instant
     ) async -> ResolutionStep {
-        let mapping = self.configuration.mapping
-        let attributes = mapping.requiredAttributes(for: policy)
-        let groupForms = mapping.requiredGroupForms(for: policy)
-        let needsAccountState = mapping.needsAccountState(for: policy)
+        let needs = self.configuration.mapping.needs(of: policy, signIn: query.signIn)
+        let outcomeOfNobody = query.subject.isGuest ? policy.guest : policy.unknownUser
         // Who may not sign in without an entry, or with certain accounts, needs the look-up even where no claim does.
-        guard
-            !attributes.isEmpty || !groupForms.isEmpty || needsAccountState
-                || (query.subject.isGuest ? policy.guest : policy.unknownUser) == .fail
-                || policy.requiresAccountState
-        else {
+        guard !needs.isEmpty || outcomeOfNobody == .fail || policy.requiresAccountState else {
             return ResolutionStep(outcome: .nothingToLookUp)
         }
-        let conditions = needsAccountState ? Set(AccountCondition.allCases) : policy.checkedConditions
+        let conditions = needs.accountState ? Set(AccountCondition.allCases) : policy.checkedConditions
         do throws(DirectoryError) {
             let report = try await self.cache.resolve(
                 ResolutionRequest(
                     subject: query.subject,
-                    attributes: attributes,
-                    groupForms: groupForms,
+                    attributes: needs.attributes,
+                    groupForms: needs.groupForms,
                     accountConditions: conditions
                 ),
                 tenantID: query.signIn.tenantID,
