@@ -6,7 +6,12 @@ struct ConditionNeeds {
     var truth: Truth
     var needs = DirectoryNeeds()
 
-    /// - Parameter signIn: What the event says of the sign-in; `nil` where no event is known.
+    /// Looks at a condition.
+    ///
+    /// - Parameters:
+    ///   - condition: The condition.
+    ///   - signIn: What the event says of the sign-in; `nil` where no event is known.
+    ///   - depth: How deep the condition is nested in others.
     init(of condition: RuleCondition, signIn: SignIn?, depth: Int = 0) {
         self.truth = .unknown
         // What the evaluation does not look at needs nothing.

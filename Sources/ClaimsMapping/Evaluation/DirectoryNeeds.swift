@@ -40,7 +40,7 @@ public struct DirectoryNeeds: Sendable, Hashable {
         for leaf in source.leaves {
             switch leaf {
             case .attribute(let name, _): self.add(attribute: name)
-            case .template(let template): template.attributes.forEach { self.add(attribute: $0) }
+            case .template(let template): for name in template.attributes { self.add(attribute: name) }
             case .groups(let form): self.add(groups: form)
             case .accountState: self.addAccountState()
             case .entry: self.addEntry()

@@ -24,6 +24,7 @@ extension String {
     /// - Parameters:
     ///   - start: The place of the first one; below zero it counts from the end. What lies before the text is its start.
     ///   - length: How many; `nil` is all that follow.
+    /// - Returns: The part; empty where there is nothing.
     func characters(from start: Int, length: Int?) -> String {
         let from =
             start < 0

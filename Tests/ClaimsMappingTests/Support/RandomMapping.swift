@@ -1,75 +1,86 @@
 import ClaimsMapping
 import DirectoryValues
 
-/// A random mapping with an input and a policy for it, the awkward ones included.
+/// A random mapping with an input, a sign-in and a policy for it, the awkward ones included.
 struct RandomMapping {
     let mapping: Mapping
     let policy: ApplicationPolicy
+    let signIn: SignIn
     let attributes: [String: [[UInt8]]]
-    let groups: [String]
+    let groups: [GroupNameForm: [String]]
+    let accountState: [String]
+    let isAccountStateComplete: Bool
+    let origin: EntryOrigin?
 
-    private static let fragments = ["", "a", "APP-", "ü", "€", "😀", "\0", " ", "{", "$1", "e\u{301}", "B2", "\n"]
-    private static let names = ["a", "b", "c", "d", "e", "f", "größe", "h"]
+    static let names = ["a", "b", "c", "d", "e", "f", "größe", "h"]
+
+    /// Everything that the directory says.
+    var input: MappingInput {
+        MappingInput(
+            attributes: self.attributes,
+            groups: self.groups,
+            accountState: self.accountState,
+            isAccountStateComplete: self.isAccountStateComplete,
+            origin: self.origin
+        )
+    }
+
+    /// The policy without a limit that could matter.
+    var unlimited: ApplicationPolicy {
+        var policy = self.policy
+        policy.byteLimit = 1_000_000_000
+        return policy
+    }
 
     init(seed: UInt64) throws {
         var generator = SplitMix64(seed: seed)
-        var rules: [ClaimRule] = []
-        for name in Self.names.shuffled(using: &generator).prefix(.random(in: 0...8, using: &generator)) {
-            rules.append(try Self.rule(name, using: &generator))
-        }
-        self.mapping = Mapping(rules: rules)
-        let release = (0..<Int.random(in: 0...12, using: &generator)).map { _ in Self.name(using: &generator) }
-        self.policy = ApplicationPolicy(
-            release: release,
-            require: (0..<Int.random(in: 0...3, using: &generator)).map { _ in Self.name(using: &generator) },
-            byteLimit: .random(in: -5...200, using: &generator)
+        var rules = try RandomRules(generator: generator)
+        self.mapping = try rules.mapping()
+        generator = rules.generator
+        self.policy = Self.policy(using: &generator)
+        self.signIn = SignIn(
+            applicationID: [nil, "app", "other"].randomElement(using: &generator) ?? nil,
+            protocolName: [nil, "SAML", "OAUTH2.0"].randomElement(using: &generator) ?? nil,
+            isGuest: .random(using: &generator)
         )
         var attributes: [String: [[UInt8]]] = [:]
         for name in Self.names + ["A", "B"] where Bool.random(using: &generator) {
-            attributes[name] = (0..<Int.random(in: 0...4, using: &generator))
-                .map { _ in
-                    Bool.random(using: &generator)
-                        ? Array(Self.text(using: &generator).utf8) : Self.bytes(using: &generator)
-                }
+            let isPartial = Int.random(in: 0..<8, using: &generator) == 0
+            attributes[isPartial ? name + ";range=0-1" : name] = (0..<Int.random(in: 0...4, using: &generator))
+                .map { _ in RandomRules.bytes(using: &generator) }
         }
         self.attributes = attributes
-        self.groups = (0..<Int.random(in: 0...8, using: &generator)).map { _ in Self.text(using: &generator) }
+        var groups: [GroupNameForm: [String]] = [:]
+        for form in [GroupNameForm.name, .sid] {
+            groups[form] = (0..<Int.random(in: 0...8, using: &generator))
+                .map { _ in RandomRules.text(using: &generator) }
+        }
+        self.groups = groups
+        self.accountState = [[], ["enabled"], ["locked", "expired"]].randomElement(using: &generator) ?? []
+        self.isAccountStateComplete = .random(using: &generator)
+        let names = ["cn=a,ou=b/c,dc=d,dc=e", "cn=a", "", "no name", "cn=a,ou=\\FF"]
+        self.origin =
+            Int.random(in: 0..<4, using: &generator) == 0
+            ? nil
+            : EntryOrigin(
+                distinguishedName: names.randomElement(using: &generator) ?? "",
+                matchedRule: "rule",
+                directoryName: Bool.random(using: &generator) ? "corp" : nil,
+                dataSource: "live",
+                dataAge: .seconds(3)
+            )
     }
 
-    private static func rule(_ name: String, using generator: inout SplitMix64) throws -> ClaimRule {
-        let sources: [ClaimRule.Source] = [
-            .attribute(self.name(using: &generator)), .groups(.name), .accountState,
-            .constant(.string(self.text(using: &generator))),
-            .constant(.strings([self.text(using: &generator), self.text(using: &generator)])),
-            .template(try Template("{a} {{x}} {b}")), .template(try Template("fixed")),
-        ]
-        let patterns = try [Pattern(".*"), Pattern("(?s)(.*)(A)?"), Pattern("APP-(.*)"), Pattern("(a*)*.")]
-        let pattern = Bool.random(using: &generator) ? patterns.randomElement(using: &generator) : nil
-        let replacement = try pattern.map { try Replacement($0.groupCount > 0 ? "<$1$$>" : "$0$0", for: $0) }
-        return ClaimRule(
-            name: name,
-            source: sources.randomElement(using: &generator) ?? .groups(.name),
-            pattern: pattern,
-            replacement: Bool.random(using: &generator) ? replacement : nil,
-            valueMap: Int.random(in: 0..<4, using: &generator) == 0 ? ValueMap(["a": "b"], otherwise: "c") : nil,
-            transforms: [Transform.lowercase, .uppercase, .trim].shuffled(using: &generator)
-                .filter { _ in Bool.random(using: &generator) },
-            defaultValue: Bool.random(using: &generator) ? self.text(using: &generator) : nil,
-            many: .random(using: &generator),
-            priority: .random(in: -2...2, using: &generator)
+    private static func policy(using generator: inout SplitMix64) -> ApplicationPolicy {
+        func names(_ most: Int) -> [String] {
+            (0..<Int.random(in: 0...most, using: &generator))
+                .map { _ in self.names.randomElement(using: &generator) ?? "" }
+        }
+        return ApplicationPolicy(
+            release: names(12),
+            require: names(3),
+            byteLimit: .random(in: -5...100, using: &generator),
+            overageClaim: [nil, "over", "a"].randomElement(using: &generator) ?? nil
         )
-    }
-
-    private static func name(using generator: inout SplitMix64) -> String {
-        self.names.randomElement(using: &generator) ?? ""
-    }
-
-    private static func text(using generator: inout SplitMix64) -> String {
-        (0..<Int.random(in: 0...6, using: &generator))
-            .map { _ in self.fragments.randomElement(using: &generator) ?? "" }.joined()
-    }
-
-    private static func bytes(using generator: inout SplitMix64) -> [UInt8] {
-        (0..<Int.random(in: 0...12, using: &generator)).map { _ in .random(in: 0...255, using: &generator) }
     }
 }
