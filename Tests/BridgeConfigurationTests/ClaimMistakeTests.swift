@@ -5,11 +5,11 @@ import Testing
 struct ClaimMistakeTests {
     @Test(arguments: [
         Mistake(10, "  employeeId: employee number", "10:15: error: claims.employeeId: expected an attribute name"),
-        Mistake(10, "  employeeId:", "10:3: error: claims.employeeId: expected an attribute's name or a mapping"),
+        Mistake(10, "  employeeId:", "10:3: error: claims.employeeId: expected an attribute's name, a mapping"),
         Mistake(
             10,
-            "  employeeId: [employeeNumber]",
-            "10:15: error: claims.employeeId: expected an attribute's name or a mapping"
+            "  employeeId: [employeeNumber, {}]",
+            "10:32: error: claims.employeeId[1]: missing: one of `from`, `template`, `constant`"
         ),
         Mistake(
             10,
@@ -25,7 +25,7 @@ struct ClaimMistakeTests {
         Mistake(
             10,
             "  employeeId: { from: { attribut: groups } }",
-            "10:23: error: claims.employeeId.from: missing: `attribute` or `groups`",
+            "10:23: error: claims.employeeId.from: missing: `attribute`, `groups` or `entry`",
             "10:25: error: claims.employeeId.from.attribut: unknown key; did you mean `attribute`?"
         ),
         Mistake(
@@ -78,7 +78,8 @@ struct ClaimMistakeTests {
         Mistake(
             10,
             "  employeeId: { from: a, transform: [lowercas] }",
-            "10:38: error: claims.employeeId.transform[0]: expected one of `lowercase`, `uppercase`, `trim`: did you mean `lowercase`?"
+            "10:38: error: claims.employeeId.transform[0]: expected one of `lowercase`, `uppercase`, `trim`, "
+                + "`unique`, `sort`, or a mapping such as `{ split: \",\" }`: did you mean `lowercase`?"
         ),
         Mistake(
             10,
@@ -177,12 +178,13 @@ struct ClaimMistakeTests {
         Mistake(
             12,
             "  default: { release: [employeeId], directoryDown: stale }",
-            "12:52: error: applications.default.directoryDown: expected one of `omit`, `fail`"
+            "12:52: error: applications.default.directoryDown: expected `omit`, `fail`, or a list of steps"
         ),
         Mistake(
             12,
             "  Default: { release: [employeeId] }",
-            "12:3: error: applications.Default: expected an application id (a GUID) or `default`; did you mean `default`?"
+            "12:3: error: applications.Default: expected an application id (a GUID), `default`, or a "
+                + "label with `match`, which says for which sign-ins it is; did you mean `default`?"
         ),
         Mistake(
             12,

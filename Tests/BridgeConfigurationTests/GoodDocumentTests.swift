@@ -198,6 +198,35 @@ struct GoodDocumentTests {
                 many: true,
                 priority: 10
             ),
+            ClaimRule(
+                name: "title",
+                source: .constant(.string("External")),
+                when: .all([.isGuest(true), .signIn(SignInMatch(protocols: [.saml]))]),
+                alternatives: [
+                    ClaimRule(
+                        name: "title",
+                        source: .firstOf([.attribute("title"), .attribute("personalTitle", as: .text)]),
+                        when: .any([
+                            .group(.cn, .isOneOf(["Board"])),
+                            .not(.attribute("department", .matches(try Pattern("R.*")))),
+                        ]),
+                        transforms: [
+                            .split(separator: ","), .unique, .replace("/", with: ""), .substring(start: 0, length: 40),
+                        ],
+                        severalValues: .first
+                    )
+                ]
+            ),
+            ClaimRule(name: "sites", source: .attribute("l"), many: true, mayBeCut: true),
+            ClaimRule(
+                name: "reference",
+                source: .attribute("uid"),
+                transforms: [
+                    .pseudonym(
+                        Pseudonym(key: try #require(PseudonymKey(Array("0123456789abcdef".utf8))), scope: .all)
+                    )
+                ]
+            ),
         ]
         for (rule, expected) in zip(configuration.mapping.rules, expected) { #expect(rule == expected) }
         #expect(configuration.mapping.rules.count == expected.count)
@@ -215,7 +244,17 @@ struct GoodDocumentTests {
             ambiguous: .omit,
             byteLimit: 2000
         )
-        #expect(configuration.applications.rows.map(\.policy) == [policy])
+        let narrow = ApplicationPolicy(
+            name: "saml-apps",
+            release: ["title", "sites", "reference"],
+            staleAnswers: .atMost(.seconds(3600)),
+            overageClaim: "claimsCut"
+        )
+        #expect(configuration.applications.rows.map(\.policy) == [policy, narrow])
+        #expect(
+            configuration.applications.policy(for: SignIn(protocolName: "SAML", tenantID: self.id.uppercased()))
+                == narrow
+        )
         #expect(
             configuration.applications.policy(for: SignIn(applicationID: "71D9E5A6-C430-4E8B-9F12-36B8027C4D5A"))
                 == policy

@@ -1,3 +1,4 @@
+import ClaimsMapping
 import EntraCallout
 
 /// Checks that applications release claims that exist, and that claims that exist are released.
@@ -22,7 +23,11 @@ struct ClaimReferenceCheck {
     private func check(_ application: ApplicationEntry, names: [String], defined: Set<String>) {
         var released: Set<String> = []
         for claim in application.release {
-            if !defined.contains(claim.value) { self.reportUndefined(claim, names) }
+            if claim.value == application.policy.overageClaim {
+                self.findings.error(claim.site, "is the row's `overageClaim`, which needs no release")
+            } else if !defined.contains(claim.value) {
+                self.reportUndefined(claim, names)
+            }
             if !released.insert(claim.value).inserted {
                 self.findings.warning(claim.site, "`\(LogText.escaped(claim.value))` is released twice")
             }

@@ -3,6 +3,11 @@ import ClaimsMapping
 /// A value in `applications`: what one application gets.
 enum ApplicationSection {
     static let name = Key("name", "what people call the application", .text())
+    static let match = Key(
+        "match",
+        "which sign-ins the row is for: all that is given must fit",
+        SignInMatchSection.form
+    )
     static let release = Key("release", "the claims that it gets", .list(.text("a claim's name")), absence: .isError)
     static let require = Key(
         "require",
@@ -12,9 +17,8 @@ enum ApplicationSection {
     )
     static let directoryDown = Key(
         "directoryDown",
-        "what happens when no server answers in time",
-        .word,
-        absence: .means(Outcome.fail)
+        "what happens when no server answers in time: the last step, or all of them",
+        .directoryDown
     )
     static let unknownUser = Key(
         "unknownUser",
@@ -47,28 +51,38 @@ enum ApplicationSection {
         .integer(200...3000),
         absence: .means(3000)
     )
+    static let overageClaim = Key(
+        "overageClaim",
+        "the claim that names, as a list, what the byte limit cut or dropped",
+        ValueForm<String>.claimName
+    )
 
     static let keys: [any DescribedKey] = [
-        name, release, require, directoryDown, unknownUser, ambiguous, guest, accountState, byteLimit,
+        name, match, release, require, directoryDown, unknownUser, ambiguous, guest, accountState, byteLimit,
+        overageClaim,
     ]
 
-    /// Reads the policy of an application.
+    /// Reads a row.
     ///
     /// - Parameters:
-    ///   - entry: The key, with which findings about the whole policy stand, and its value.
-    ///   - id: The application id; `nil` is every other application.
+    ///   - entry: The key, with which findings about the whole row stand, and its value.
     ///   - reader: The way to findings and text.
-    /// - Returns: The policy; `nil` if the value is no mapping, which is a finding.
-    static func read(_ entry: ConfigurationNode.Entry, id: String?, _ reader: DocumentReader) -> ApplicationEntry? {
+    /// - Returns: The row; `nil` if the value is no mapping, which is a finding.
+    static func read(_ entry: ConfigurationNode.Entry, _ reader: DocumentReader) -> ApplicationEntry? {
         guard let section = Section(entry.value, keys: self.keys, reader) else { return nil }
+        let key = ApplicationKey(entry.key)
+        let match = ApplicationMatchReading(entry: entry, key: key, section: section).read()
         let release = section.value(self.release) ?? []
         let require = section.value(self.require) ?? []
         let accountState = section.value(self.accountState) ?? []
-        let policy = ApplicationPolicy(
+        let directoryDown = section.value(self.directoryDown)
+        let overageClaim = section.value(self.overageClaim)
+        var policy = ApplicationPolicy(
             name: section.value(self.name),
             release: release.map(\.value),
             require: require.map(\.value),
-            directoryDown: section.value(self.directoryDown) ?? .fail,
+            directoryDown: directoryDown?.outcome ?? .fail,
+            staleAnswers: directoryDown?.staleAnswers ?? .asKept,
             unknownUser: section.value(self.unknownUser) ?? .omit,
             ambiguous: section.value(self.ambiguous) ?? .fail,
             guest: section.value(self.guest) ?? .omit,
@@ -76,15 +90,21 @@ enum ApplicationSection {
                 accountState.map { ($0.condition, $0.outcome.value) },
                 uniquingKeysWith: { first, _ in first }
             ),
-            byteLimit: section.value(self.byteLimit) ?? 3000
+            byteLimit: section.value(self.byteLimit) ?? 3000,
+            overageClaim: overageClaim
         )
+        // Of a row for several applications nothing else says which one decided.
+        if case .label(let label) = key, policy.name == nil { policy.name = label }
         return ApplicationEntry(
-            id: id,
+            key: key,
             site: entry.site,
+            match: match,
             policy: policy,
             release: release,
             require: require,
-            accountState: accountState
+            accountState: accountState,
+            staleStep: directoryDown?.staleSite,
+            overageClaim: overageClaim.map { Located(value: $0, site: section.site(of: self.overageClaim)) }
         )
     }
 }

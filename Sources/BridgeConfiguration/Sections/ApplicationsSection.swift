@@ -1,27 +1,20 @@
-import EntraCallout
-
-/// `applications`: the policies, by application id.
+/// `applications`: the policies, in the order in which they are tried.
 enum ApplicationsSection {
-    private static let defaultKey = "default"
+    private static let maximumCount = 10_000
+    private static let expected = "a mapping from application ids (GUIDs), labels and `default` to policies"
 
-    static let form = ValueForm<[ApplicationEntry]>(expected: "a mapping from application ids to policies") {
-        node,
-        reader in
+    static let form = ValueForm<[ApplicationEntry]>(
+        expected: Self.expected,
+        shape: .table(keys: "an application id, a label of yours, or `default`", .section(ApplicationSection.keys))
+    ) { node, reader in
         guard case .mapping(let entries) = node.content else {
-            reader.mismatch(node, expected: "a mapping from application ids (GUIDs) and `default` to policies")
+            reader.mismatch(node, expected: Self.expected)
             return nil
         }
-        var known: [String: SourcePosition] = [:]
-        return entries.compactMap { entry in
-            let id = GloballyUniqueIdentifier.normalized(entry.key)
-            if id == nil, entry.key != Self.defaultKey {
-                let question = Suggestion.question(about: entry.key, among: [Self.defaultKey])
-                reader.findings.error(entry.site, "expected an application id (a GUID) or `default`\(question)")
-            }
-            if let id, let earlier = known.updateValue(entry.site.position, forKey: id) {
-                reader.findings.error(entry.site, "this application was already listed at \(earlier)")
-            }
-            return ApplicationSection.read(entry, id: id, reader)
+        guard entries.count <= Self.maximumCount else {
+            reader.findings.error(node.site, "expected at most \(Self.maximumCount), found \(entries.count)")
+            return nil
         }
+        return entries.compactMap { ApplicationSection.read($0, reader) }
     }
 }

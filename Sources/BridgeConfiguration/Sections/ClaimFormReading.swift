@@ -38,12 +38,27 @@ struct ClaimFormReading {
             return .groups(self.section.value(Self.groupNameForm) ?? .name)
         case .attribute, .groups:
             self.report("`from` says it already")
-        case .template, .constant, .accountState, .entry, .firstOf:
+        case .firstOf(let sources):
+            return self.readList(sources)
+        case .template, .constant, .accountState, .entry:
             self.report(
                 "without `match` it says what values of an attribute or names of groups are, and there are none"
             )
         }
         return self.source
+    }
+
+    /// One form for all attributes of a list.
+    private func readList(_ sources: [ClaimRule.Source]) -> ClaimRule.Source {
+        let names: [String] = sources.compactMap { source in
+            if case .attribute(let name, nil) = source { name } else { nil }
+        }
+        guard names.count == sources.count else {
+            self.report("say it in the elements of `from` that it is about, as in `{ attribute: pager, as: text }`")
+            return self.source
+        }
+        let form = self.section.value(Self.attributeForm)
+        return .firstOf(names.map { .attribute($0, as: form) })
     }
 
     private var isGivenInFrom: Bool { self.section.isMapping(ClaimRuleSection.from) }

@@ -11,6 +11,12 @@ enum DocumentSection {
         .duration(.milliseconds(50)...(.seconds(10))),
         absence: .means(.milliseconds(700))
     )
+    static let entraTimeout = Key(
+        "entraTimeout",
+        "how long Entra waits for an answer, as the custom extension is registered",
+        .duration(.milliseconds(200)...(.milliseconds(2000))),
+        absence: .means(.milliseconds(1000))
+    )
     static let maximumConcurrentCallouts = Key(
         "maximumConcurrentCallouts",
         "callouts at the same time; one more is refused",
@@ -51,14 +57,10 @@ enum DocumentSection {
     )
 
     static let keys: [any DescribedKey] = [
-        listen, budget, maximumConcurrentCallouts, log, admin, cache, tenants, directory, directories, correlation,
-        claims,
-        applications,
+        listen, budget, entraTimeout, maximumConcurrentCallouts, log, admin, cache, tenants, directory, directories,
+        correlation, claims, applications,
     ]
     static let form = ValueForm<BridgeConfiguration>.section(Self.keys, read: Self.read)
-
-    /// The longest time that Entra waits, less what the way to Entra and back takes.
-    private static let longestUsefulBudget = Duration.milliseconds(1900)
 
     private static func read(_ section: Section) -> BridgeConfiguration? {
         let listen = section.value(Self.listen)
@@ -71,11 +73,15 @@ enum DocumentSection {
         let directories = DirectoriesReading(section).read()
         let claims = section.value(Self.claims) ?? []
         let applications = section.value(Self.applications) ?? []
-        ClaimReferenceCheck(claims: claims, applications: applications, findings: section.findings).check()
-
-        if let kinds = directories?.map(\.settings.kind) {
-            AccountStateCheck(kinds: Set(kinds), applications: applications, findings: section.findings).check()
-        }
+        DocumentChecks(
+            claims: claims,
+            applications: applications,
+            cache: cache,
+            tenants: tenants,
+            directories: directories,
+            findings: section.findings
+        )
+        .check()
 
         // Whatever is missing here was reported where it is missing.
         guard let listen, let budget, let maximumConcurrentCallouts, let log, let cache, let tenants, let directories
@@ -92,22 +98,20 @@ enum DocumentSection {
             mapping: Mapping(rules: claims.compactMap(\.rule)),
             applications: PolicyTable(
                 rows: applications.compactMap { entry in
-                    entry.id.map { .init(match: SignInMatch(applications: [$0]), policy: entry.policy) }
+                    entry.match.map { .init(match: $0.match, policy: entry.policy) }
                 },
-                fallback: applications.first { $0.id == nil }?.policy ?? ApplicationPolicy()
+                fallback: applications.first { $0.key == .fallback }?.policy ?? ApplicationPolicy()
             )
         )
     }
 
     private static func readBudget(_ section: Section) -> Duration? {
         let budget = section.value(Self.budget)
-        if let budget, budget > Self.longestUsefulBudget {
-            section.findings.warning(
-                section.site(of: Self.budget),
-                "Entra waits 2000ms at most, so an answer after about \(DurationText.describe(Self.longestUsefulBudget)) "
-                    + "comes too late"
-            )
-        }
+        let entraTimeout = section.value(Self.entraTimeout)
+        guard let budget, let entraTimeout else { return nil }
+        let key: any DescribedKey = section.contains(Self.budget) ? Self.budget : Self.entraTimeout
+        BudgetCheck(budget: budget, entraTimeout: entraTimeout, findings: section.findings)
+            .check(at: section.site(of: key))
         return budget
     }
 

@@ -27,6 +27,7 @@ enum Documents {
           privateKey: /etc/bridge/key.pem
           insecurePlainHTTP: false
         budget: 1700ms
+        entraTimeout: 2000ms
         maximumConcurrentCallouts: 64
         log: { level: debug, format: json }
         admin: { address: 127.0.0.1:9901 }
@@ -91,6 +92,14 @@ enum Documents {
           features: { constant: [orders, tracking] }
           clearance: { from: extensionAttribute7, map: { 1: public, "2": secret, yes: no }, otherwise: none }
           crmRoles: { from: groups, match: "APP-CRM-(.*)", as: "$1-$$${x}", transform: [lowercase, trim], many: true, priority: 10 }
+          title:
+            - { when: { userType: guest, protocol: saml }, constant: External }
+            - when: { any: [{ group: { equals: Board, as: cn } }, { not: { attribute: department, matches: "R.*" } }] }
+              from: [title, { attribute: personalTitle, as: text }]
+              several: first
+              transform: [{ split: "," }, unique, { replace: "/", with: "" }, { substring: { start: 0, length: 40 } }]
+          sites: { from: l, many: true, cut: true }
+          reference: { from: uid, transform: [{ pseudonym: { key: "${file:secrets/pseudonym}", scope: all } }] }
         applications:
           "71D9E5A6-C430-4E8B-9F12-36B8027C4D5A":
             name: CRM
@@ -100,6 +109,12 @@ enum Documents {
             unknownUser: fail
             ambiguous: omit
             byteLimit: 2000
+          saml-apps:
+            match: { protocol: saml, tenant: 5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38 }
+            release: [title, sites, reference]
+            directoryDown: [stale 1h, fail]
+            guest: omit
+            overageClaim: claimsCut
           default: { release: [department, allGroups, oddAttribute, origin, features] }
         """
 
@@ -113,6 +128,7 @@ enum Documents {
         "/etc/bridge/tls/encrypted-rsa.pem":
             "-----BEGIN RSA PRIVATE KEY-----\r\nProc-Type: 4,ENCRYPTED\r\n\r\nAAAA\r\n-----END RSA PRIVATE KEY-----\r\n",
         "/etc/bridge/secrets/ldap": "correct horse\n",
+        "/etc/bridge/secrets/pseudonym": "0123456789abcdef\n",
         "/etc/bridge/secrets/empty": "\n",
         "/etc/bridge/secrets/nul": "a\0b",
         "/etc/bridge/secrets/large": String(repeating: "x", count: 64 * 1024 + 1),

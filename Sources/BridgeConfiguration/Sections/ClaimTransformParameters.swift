@@ -1,0 +1,38 @@
+import ClaimsMapping
+
+/// What `substring` and `pseudonym` take.
+enum ClaimTransformParameters {
+    private static let start = Key(
+        "start",
+        "the first character that stays, from 0; below zero it counts from the end",
+        .integer(-65_536...65_536),
+        absence: .means(0)
+    )
+    private static let length = Key("length", "how many characters stay; all unless given", .integer(1...65_536))
+
+    static let substring = ValueForm<Transform>
+        .section([Self.start, Self.length]) { section in
+            let start = section.value(Self.start) ?? 0
+            let length = section.value(Self.length)
+            guard section.contains(Self.start) || section.contains(Self.length) else {
+                section.findings.error(section.site, "missing: `start` or `length`")
+                return nil
+            }
+            return .substring(start: start, length: length)
+        }
+
+    private static let key = Key("key", "the secret", ValueForm<PseudonymKey>.pseudonymKey, absence: .isError)
+    private static let scope = Key(
+        "scope",
+        "who sees the same pseudonym of one value",
+        ValueForm<Pseudonym.Scope>.word,
+        absence: .means(.application)
+    )
+
+    static let pseudonym = ValueForm<Pseudonym>
+        .section([Self.key, Self.scope]) { section in
+            let key = section.value(Self.key)
+            let scope = section.value(Self.scope) ?? .application
+            return key.map { Pseudonym(key: $0, scope: scope) }
+        }
+}
