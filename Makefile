@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 # The same for every build, so that nothing is built twice: demonstration and tests share one debug build.
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
-SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift Fuzzing/Sources Fuzzing/Package.swift
 
 .PHONY: help
 help: ## Shows this list
@@ -43,6 +43,10 @@ bench: dependencies ## Compares searches with plain C on libldap; builds 19 CPU 
 	@$(SWIFT_BUILD) --package-path Benchmarks --configuration release --static-swift-stdlib
 	@exec Benchmarks/.build/release/ldap-benchmark $(ARGS)
 
+.PHONY: fuzz
+fuzz: dependencies ## Gives random inputs to configuration, templates, patterns and rules; ARGS='pattern -runs=10000' is a look
+	@scripts/fuzz $(ARGS)
+
 .PHONY: docs
 docs: dependencies ## Builds the documentation of the LDAP library (.build/documentation)
 	@scripts/build-documentation
@@ -57,4 +61,4 @@ format: ## Formats all sources in place
 
 .PHONY: clean
 clean: ## Removes everything that was built
-	@rm -rf -- .build Benchmarks/.build
+	@rm -rf -- .build Benchmarks/.build Fuzzing/.build

@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-let swiftSettings: [SwiftSetting] = [
+var swiftSettings: [SwiftSetting] = [
     // SE-0335: `any` is written out, so that a reader sees each existential.
     .enableUpcomingFeature("ExistentialAny"),
     // SE-0444: a file imports what it uses.
@@ -13,6 +13,12 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
 ]
+
+// Set by scripts/fuzz only: our own modules then tell libFuzzer which of their branches an input takes, and are fast, but
+// still check what debug builds check.
+if Context.environment["FUZZING"] != nil {
+    swiftSettings.append(.unsafeFlags(["-sanitize=fuzzer", "-O", "-assert-config", "Debug"]))
+}
 
 let cSettings: [CSetting] = [.treatAllWarnings(as: .error)]
 
@@ -34,6 +40,8 @@ let package = Package(
         .library(name: "LDAP", targets: ["LDAP"]),
         // For the benchmark, a package of its own.
         .library(name: "StandIns", targets: ["StandIns"]),
+        // For fuzzing, likewise.
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
         .executable(name: "entra-ldap-bridge", targets: ["entra-ldap-bridge"]),
     ],
     dependencies: [
@@ -132,6 +140,11 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["BridgeConfiguration", "ClaimsMapping", "DirectoryValues"],
+            swiftSettings: swiftSettings
+        ),
         .executableTarget(
             name: "entra-ldap-bridge",
             dependencies: [
@@ -184,6 +197,7 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
+        .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: swiftSettings),
         .testTarget(
             name: "BridgeTests",
             dependencies: [

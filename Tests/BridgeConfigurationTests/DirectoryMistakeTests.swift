@@ -21,6 +21,14 @@ struct DirectoryMistakeTests {
             "  servers: ['ldaps://user:secret@dc1']",
             "7:13: error: directory.servers[0]: expected an LDAP URL such as `ldaps://dc1.corp.example`: a URL takes no user"
         ),
+        Mistake(
+            7,
+            "  servers: [\"lda\\ts://a\", \"ldap://b\\u202E c\"]",
+            "7:13: error: directory.servers[0]: expected an LDAP URL such as `ldaps://dc1.corp.example`: unknown scheme, "
+                + "expected ldap://, ldaps:// or ldapi:// in \"lda\\ts://a\"",
+            "7:27: error: directory.servers[1]: expected an LDAP URL such as `ldaps://dc1.corp.example`: only a host and a "
+                + "port may follow the scheme in \"ldap://b\\u{202E} c\""
+        ),
         Mistake(7, "  servers: []", "7:12: error: directory.servers: expected at least 1 in the list"),
         Mistake(
             7,

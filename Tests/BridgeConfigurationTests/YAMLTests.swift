@@ -126,6 +126,26 @@ struct YAMLTests {
         #expect(source == .constant(.strings(["*", "a*\u{e000}", "b*c", "\u{e001}"])))
     }
 
+    @Test
+    func `an escaped character stays itself where the next one joins it`() throws {
+        // To Swift the digit and the accent are one character.
+        let line = "  employeeId: { constant: [\"\\uE000\u{301}\", \"\\uE001\u{301}\"] }"
+        let configuration = try #require(TestLoader.load(Documents.minimal(replacing: 10, by: line)).configuration)
+        let source = configuration.mapping.rule(named: "employeeId")?.source
+        #expect(source == .constant(.strings(["\u{e000}\u{301}", "\u{e001}\u{301}"])))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a long document with the codes of all private use characters is refused at once`() {
+        let codes = (0xe000...0xf8ff).map { String($0, radix: 16) }.joined(separator: " ")
+        let padding = String(repeating: "x", count: 1_000_000)
+        #expect(
+            TestLoader.findings("# \(padding)\n# \(codes)") == [
+                "1:1: error: the document uses every private use character"
+            ]
+        )
+    }
+
     @Test(arguments: [
         Mistake(
             6,

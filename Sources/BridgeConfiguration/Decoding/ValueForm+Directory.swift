@@ -1,3 +1,4 @@
+import EntraCallout
 import LDAP
 
 extension ValueForm where Value == String {
@@ -55,7 +56,7 @@ extension ValueForm where Value == ServerAddress {
         do throws(LDAPError) {
             return try ServerAddress(url: text.value)
         } catch {
-            throw .quoting(error.message)
+            throw .quoting(LogText.escaped(error.message, limit: 500))
         }
     }
 }

@@ -59,7 +59,8 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
     /// - Throws: ``LDAPError`` with code ``LDAPError/Code/invalidURL`` that says what is wrong.
     public init(url: String) throws(LDAPError) {
         func invalid(_ reason: String) -> LDAPError {
-            LDAPError(code: .invalidURL, message: "\(reason) in \"\(url)\"")
+            // Escaped: a control character of the URL must not reach a terminal.
+            LDAPError(code: .invalidURL, message: "\(reason) in \(url.debugDescription)")
         }
         guard let separator = url.firstRange(of: "://") else {
             throw invalid("no scheme (ldap://, ldaps:// or ldapi://)")
