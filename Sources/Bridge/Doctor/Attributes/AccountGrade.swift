@@ -9,6 +9,7 @@ enum AccountGrade {
     ///   - conditions: The conditions that change something.
     ///   - schema: The server's schema.
     ///   - sample: What some entries carry.
+    /// - Returns: What that means.
     static func grade(
         _ kind: DirectoryKind,
         conditions: Set<AccountCondition>,

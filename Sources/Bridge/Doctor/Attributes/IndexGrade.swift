@@ -9,6 +9,7 @@ enum IndexGrade {
     ///   - isIndexed: What the server tells; `nil` where it does not.
     ///   - searchTime: What a search for a value that no entry has took; `nil` where none was made.
     ///   - used: The attribute.
+    /// - Returns: What that means.
     static func grade(isIndexed: Bool?, searchTime: Duration?, of used: UsedAttribute) -> DoctorGrade {
         switch isIndexed {
         case true?: return .ok("indexed")

@@ -12,6 +12,7 @@ enum IndexKnowledge: Sendable, Hashable {
     /// - Parameters:
     ///   - attribute: The attribute.
     ///   - schema: The server's schema: an index stands under any of the names, or a supertype's.
+    /// - Returns: Whether it is.
     func isIndexed(_ attribute: String, schema: Subschema?) -> Bool? {
         guard case .told(let indexed) = self else { return nil }
         let type = attribute.prefix { $0 != ";" }.lowercased()

@@ -99,12 +99,12 @@ struct DirectoryContent: Sendable {
             return (
                 schema,
                 .ok(
-                    "\(schema.attributeTypes.count) attributes"
+                    "\(schema.attributeTypes.count) attributes, as \(self.server) has them"
                         + (unread > 0 ? "; \(unread) definitions could not be read" : "")
                 )
             )
         } catch {
-            return (nil, .notChecked("the schema could not be read: \(error)"))
+            return (nil, .notChecked("the schema could not be read: \(error.finding)"))
         }
     }
 
@@ -139,7 +139,10 @@ struct DirectoryContent: Sendable {
     }
 
     private static func grade(_ sampled: EntryProbe.Outcome, _ what: String, _ clock: DoctorClock) -> DoctorGrade {
-        if let error = sampled.error { return clock.grade(error, "look at the server's own log") }
+        if let error = sampled.error {
+            guard error.resultCode != .noSuchObject else { return .notChecked("the base is not there") }
+            return clock.grade(error, "look at the server's own log")
+        }
         let count = sampled.sample?.count ?? 0
         guard count > 0 else {
             return .failed(

@@ -21,6 +21,7 @@ struct EntryProbe: Sendable {
     ///   - filter: What they match; `nil` is any entry.
     ///   - attributes: What is wanted of them.
     ///   - hasValues: Whether the values are of interest; names alone come at less cost.
+    /// - Returns: What was seen, or why nothing was.
     func sample(
         base: DistinguishedName,
         filter: Filter?,

@@ -70,9 +70,7 @@ struct ServerTrust: Sendable {
             let names = leaf.names.isEmpty ? "no name" : leaf.names.prefix(10).joined(separator: ", ")
             return "the certificate is for \(names): use such a name in `servers`, or say it in `tls.serverName`"
         }
-        let file =
-            self.configuration.tls.certificateAuthorityFile.map { "into \($0)" } ?? "into a file for `tls.caFile`"
-        return "put the certificate of \(leaf.issuer) \(file), if you trust it"
+        return "name a file with the certificate of \(leaf.issuer) in `tls.caFile`, if you trust it"
     }
 
     /// Good enough for advice; verification itself is elsewhere.

@@ -22,7 +22,7 @@ struct BindRefusal: Sendable, Hashable {
             self.reason = "refused: the server takes no password in the clear"
             self.advice = "use ldaps:// or `startTLS: true`"
         } else {
-            self.reason = error.description
+            self.reason = error.finding
             self.advice =
                 self.isVerdict
                 ? "see that the account may bind this way, then try again" : "look at the server's own log"

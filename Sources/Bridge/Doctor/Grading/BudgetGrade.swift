@@ -9,6 +9,7 @@ enum BudgetGrade {
     ///   - correlation: The times for finding the entry.
     ///   - groups: The times for its groups, in the same order.
     ///   - budget: The time that one callout may take.
+    /// - Returns: What that means; `nil` without a look-up.
     static func grade(correlation: [Duration], groups: [Duration], budget: Duration) -> DoctorGrade? {
         guard let total = self.median(zip(correlation, groups).map { $0 + $1 }),
             let entry = self.median(correlation), let group = self.median(groups)

@@ -10,6 +10,7 @@ enum CertificateGrade {
     ///   - certificate: The certificate.
     ///   - now: The time.
     ///   - renewal: Who renews it, as in "the server needs a new one".
+    /// - Returns: What that means.
     static func grade(_ certificate: CertificateSummary, at now: Date, renewal: String) -> DoctorGrade {
         let by = certificate.subject == certificate.issuer ? "signed by itself" : "signed by \(certificate.issuer)"
         if certificate.notValidBefore > now {

@@ -8,6 +8,7 @@ enum ClockGrade {
     /// - Parameters:
     ///   - offset: How far the other clock is ahead.
     ///   - other: Whose it is, such as "the domain controller's clock".
+    /// - Returns: What that means.
     static func grade(_ offset: Duration, of other: String) -> DoctorGrade {
         let distance = offset < .zero ? .zero - offset : offset
         let seconds = Int(distance.components.seconds)

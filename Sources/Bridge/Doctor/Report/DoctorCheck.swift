@@ -74,26 +74,4 @@ public struct DoctorCheck: Sendable, Hashable, Encodable {
     public let advice: String?
     /// The time that it took; `nil` where none was measured.
     public let milliseconds: Double?
-
-    init(
-        area: Area,
-        name: String,
-        server: String?,
-        check: Kind,
-        subject: String?,
-        status: DoctorStatus,
-        finding: String,
-        advice: String?,
-        milliseconds: Double?
-    ) {
-        self.area = area
-        self.name = name
-        self.server = server
-        self.check = check
-        self.subject = subject
-        self.status = status
-        self.finding = finding
-        self.advice = advice
-        self.milliseconds = milliseconds
-    }
 }

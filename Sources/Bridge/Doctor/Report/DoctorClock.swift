@@ -21,6 +21,6 @@ struct DoctorClock: Sendable {
         if self.isOver, error.code == .deadlineExceeded || error.code == .cancelled {
             return .notChecked("the time for all checks was over", "give more of it by --timeout")
         }
-        return .failed(error.description, advice)
+        return .failed(error.finding, advice)
     }
 }

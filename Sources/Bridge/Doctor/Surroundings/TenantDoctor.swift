@@ -24,13 +24,20 @@ struct TenantDoctor: Sendable {
         return checks
     }
 
+    /// The line names the document already.
+    private static func failure(of inspection: TenantInspection) -> String {
+        let failure = inspection.failure ?? "no answer"
+        let prefix = "\(inspection.url): "
+        return failure.hasPrefix(prefix) ? String(failure.dropFirst(prefix.count)) : failure
+    }
+
     private func grade(_ inspection: TenantInspection) -> DoctorGrade {
         guard let published = inspection.published else {
             if self.clock.isOver {
                 return .notChecked("the time for all checks was over", "give more of it by --timeout")
             }
             return .failed(
-                inspection.failure ?? "no answer",
+                Self.failure(of: inspection),
                 "see that this machine reaches the host over HTTPS, and that the URL and the tenant id are right"
             )
         }
