@@ -39,6 +39,10 @@ struct TLSFailure {
         if self.says("CERTIFICATE_VERIFY_FAILED") || self.says("unableToValidateCertificate") {
             return Self.distrust(configuration.tls, certificate, now)
         }
+        if self.says("failedToValidateHostname") {
+            let name = configuration.expectedName ?? configuration.server.host
+            return "the server's certificate does not carry the name \(name) that the server was configured by"
+        }
         if self.says("UNSUPPORTED_PROTOCOL") || self.says("ALERT_PROTOCOL_VERSION") {
             return "the server has no version of TLS from \(configuration.tls.minimumVersion.rawValue) on"
         }

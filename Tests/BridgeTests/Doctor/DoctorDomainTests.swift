@@ -73,7 +73,7 @@ struct DoctorDomainTests {
         #expect(try sample.check(.groups, "strategy").finding.hasPrefix("tokenGroups: "))
         #expect(try sample.check(.groups, "sample").finding.hasPrefix("by tokenGroups, "))
         // Samba has no limit of its own on an answer: the first page is all that is read.
-        #expect(try sample.check(.entries, "people").finding == "100 people and more are seen", "\(text)")
+        #expect(try sample.check(.entries, "groups").finding == "100 groups and more are seen", "\(text)")
         #expect(try sample.check(.lookup).status == .ok, "\(text)")
     }
 

@@ -91,10 +91,38 @@ struct DoctorSlapdTests {
         let sample = await DoctorSample.of(configuration)
         #expect(sample.checks(.connect).first?.finding.contains("refused") == true)
         #expect(try sample.check(.addresses).finding.contains("does not resolve"))
-        #expect(sample.statuses(.tls) == [.notChecked, .notChecked, .failed, .ok])
+        let tls = sample.checks(.tls).filter { $0.area == .directory }
+        #expect(tls.map(\.status) == [.notChecked, .notChecked, .failed, .ok])
         #expect(sample.statuses(.bind) == [.notChecked, .notChecked, .notChecked, .ok])
         // The last one has what the others lack.
         #expect(try sample.check(.lookup).status == .ok)
+    }
+
+    @Test
+    func `Servers that DNS names are looked at, and a name that has none is a failure`() async throws {
+        let stage = try Stage.current
+        let service = DNSServerConfiguration.Service(
+            "_ldap._tcp.corp.test",
+            target: "localhost",
+            port: stage.slapd.ldapsPort
+        )
+        _ = try await withDNSServer(DNSServerConfiguration(services: [service]), logger: .silent) { dns in
+            for (domain, status) in [("corp.test", DoctorStatus.ok), ("nothing.corp.test", .failed)] {
+                var configuration = try stage.configuration()
+                configuration.connections.servers = .discovery(
+                    DirectoryServers.Discovery(
+                        configuration: DiscoveryConfiguration(name: try .ldap(domain: domain), scheme: .ldaps),
+                        nameServers: [dns.address],
+                        acceptsTargetsOutsideDomain: true,
+                        connection: try #require(configuration.connections.configurations.first)
+                    )
+                )
+                let sample = await DoctorSample.of(configuration)
+                #expect(try sample.check(.discovery, "_ldap._tcp.\(domain)").status == status)
+                #expect(sample.statuses(.bind) == (status == .ok ? [.ok] : []), "\(sample.report.text())")
+                #expect(try sample.check(.lookup).status == (status == .ok ? .ok : .notChecked))
+            }
+        }
     }
 
     @Test
@@ -147,7 +175,7 @@ struct DoctorSlapdTests {
         ]
         let sample = await DoctorSample.of(configuration)
         #expect(sample.statuses(.metadata) == [.ok, .failed, .failed])
-        #expect(sample.checks(.metadata).first?.finding.contains("usable keys") == true)
+        #expect(sample.checks(.metadata).first?.finding.contains("usable keys: 1") == true)
         #expect(sample.checks(.metadata).dropFirst().first?.finding.contains("status 404") == true)
         #expect(sample.checks(.metadata).last?.finding.contains("does not belong to the tenant") == true)
     }

@@ -53,7 +53,7 @@ struct AttributeGrade: Sendable {
                 "grant the service account to read it, or change \(used.keys)"
             )
         }
-        let several = sample.several(names)
+        let several = used.uses.contains(where: \.isClaim) ? sample.several(names) : 0
         let finding =
             "\(prefix)on \(present) of \(entries)" + (several > 0 ? ", on \(several) with several values" : "")
         let textClaims = used.uses.filter { if case .claim(_, .text) = $0.purpose { true } else { false } }

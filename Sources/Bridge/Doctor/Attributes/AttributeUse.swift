@@ -36,6 +36,9 @@ struct AttributeUse: Sendable, Hashable {
     let purpose: Purpose
     /// Where it stands in the configuration, such as `claims.department`.
     let key: String
+
+    /// Whether a claim's value comes of it.
+    var isClaim: Bool { if case .claim = self.purpose { true } else { false } }
 }
 
 /// An attribute with all places that read it.

@@ -14,7 +14,7 @@ struct BindTrial: Sendable {
     /// Takes what came of a bind that was tried.
     mutating func failed(_ error: LDAPError, at server: ServerAddress) {
         if BindRefusal(error).isVerdict {
-            self.stop = "\(server) refused the account; another try might lock it"
+            self.stop = "\(server) did not take the account; another try might lock it"
         } else if error.code == .deadlineExceeded || error.code == .connectionClosed {
             self.unanswered += 1
             if self.unanswered >= Self.maximumUnanswered {

@@ -42,7 +42,7 @@ struct TenantDoctor: Sendable {
             )
         }
         let skipped = published.findings.isEmpty ? "" : ", \(published.findings.count) passed over"
-        let finding = "tokens of \(published.issuer), \(published.usableKeyCount) usable keys\(skipped)"
+        let finding = "tokens of \(published.issuer), usable keys: \(published.usableKeyCount)\(skipped)"
         return published.usableKeyCount > 0
             ? .ok(finding)
             : .failed(finding, "no token could be proven: see that the document is this tenant's")
