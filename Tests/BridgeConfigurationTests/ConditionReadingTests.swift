@@ -167,7 +167,8 @@ struct ConditionReadingTests {
             TestLoader.findings(Documents.minimal(replacing: 10, by: "  employeeId: { from: a, when: \(text) }"))
         }
         func nested(_ count: Int) -> String {
-            String(repeating: "{ not: ", count: count) + "{ userType: member }" + String(repeating: " }", count: count)
+            String(repeating: "{ not: ", count: count) + "{ accountState: locked }"
+                + String(repeating: " }", count: count)
         }
         #expect(findings(nested(15)).isEmpty)
         #expect(findings(nested(16)).first?.hasPrefix("10:144: error: claims.employeeId.when.not.not") == true)
@@ -180,7 +181,11 @@ struct ConditionReadingTests {
             return "{ any: [" + groups.joined(separator: ", ") + "] }"
         }
         #expect(findings(listed(255)).isEmpty)
-        #expect(findings(listed(256)) == ["10:32: error: claims.employeeId.when: expected at most 256 conditions in a rule, found 257"])
+        #expect(
+            findings(listed(256)) == [
+                "10:32: error: claims.employeeId.when: expected at most 256 conditions in a rule, found 257"
+            ]
+        )
         #expect(findings(listed(10_000)).first?.hasSuffix("expected at most 256 in the list, found 10000") == true)
     }
 }

@@ -53,13 +53,21 @@ struct RuleCheckTests {
         Mistake(
             10,
             "  employeeId: [{ constant: a }, { from: b }]",
-            "10:33: warning: claims.employeeId[1]: is never tried: the rule at 10:16 has no `when` and always gives a value"
+            "10:33: warning: claims.employeeId[1]: is never tried: the rule at 10:16 has no `when` and always decides"
         ),
         Mistake(
             10,
             "  employeeId: [{ from: a, default: none }, b, { constant: c }]",
-            "10:44: warning: claims.employeeId[1]: is never tried: the rule at 10:16 has no `when`"
+            "10:44: warning: claims.employeeId[1]: is never tried: the rule at 10:16 has no `when`",
+            "10:47: warning: claims.employeeId[2]: is never tried: the rule at 10:16 has no `when`"
         ),
+        Mistake(
+            10,
+            "  employeeId: [a, { when: { userType: guest }, constant: External }]",
+            "10:19: warning: claims.employeeId[1]: is never tried: a guest has no entry, as no rule of correlation has "
+                + "`guests: true`, and the rule at 10:16 needs one: put this rule before it"
+        ),
+        Mistake(10, "  employeeId: [{ when: { userType: guest }, constant: External }, a]"),
         Mistake(10, "  employeeId: [{ constant: a, match: b }, { constant: a, map: { b: c } }, { from: b }]"),
         Mistake(
             10,
@@ -71,7 +79,10 @@ struct RuleCheckTests {
             "  employeeId: [{ when: { attribute: a }, constant: a }, { when: { attribute: A, equals: x }, constant: b }]",
             "10:57: warning: claims.employeeId[1]: is never tried: the rule at 10:16 applies wherever this one does"
         ),
-        Mistake(10, "  employeeId: [{ when: { attribute: a, equals: x }, constant: a }, { when: { attribute: a }, constant: b }]"),
+        Mistake(
+            10,
+            "  employeeId: [{ when: { attribute: a, equals: x }, constant: a }, { when: { attribute: a }, constant: b }]"
+        ),
     ])
     func `rules that are never tried`(_ mistake: Mistake) { mistake.check() }
 
@@ -79,7 +90,7 @@ struct RuleCheckTests {
         Mistake(
             10,
             "  employeeId: { from: a, when: { all: [{ group: x }, { not: { group: x } }] } }",
-            "10:60: warning: claims.employeeId.when.all[1].not: never holds together with the condition at 10:48"
+            "10:61: warning: claims.employeeId.when.all[1].not: never holds together with the condition at 10:49"
         ),
         Mistake(
             10,
@@ -89,7 +100,7 @@ struct RuleCheckTests {
         Mistake(
             10,
             "  employeeId: { from: a, when: { any: [{ all: [{ protocol: saml }, { all: [{ protocol: ws-fed }] }] }, { group: x }] } }",
-            "10:90: warning: claims.employeeId.when.any[0].all[1].all[0].protocol: never holds together with the condition at 10:60"
+            "10:88: warning: claims.employeeId.when.any[0].all[1].all[0].protocol: never holds together with the condition at 10:60"
         ),
         Mistake(
             10,
@@ -108,15 +119,23 @@ struct RuleCheckTests {
             "  employeeId: { from: a, when: { tenant: [\(Self.crm)] } }",
             "10:43: warning: claims.employeeId.when.tenant[0]: no sign-in is in this tenant"
         ),
-        Mistake(
-            6,
-            "  kind: openldap\ncorrelation: [{ subject: mail, attribute: mail }]\nclaims: { employeeId: { from: a, "
-                + "when: { accountState: [locked, passwordExpired] } } }\napplications: { default: { release: [employeeId] } }\n"
-                + "directory:\n  kind: openldap",
-            "8:72: warning: claims.employeeId.when.accountState[1]: has no effect: entries of a directory of kind"
-        ),
     ])
     func `conditions that never hold`(_ mistake: Mistake) { mistake.check() }
+
+    @Test
+    func `a state of the account that the directory's kind does not tell`() {
+        let correlation = "correlation: [{ subject: mail, attribute: mail }]\nclaims:"
+        let rule = "employeeId: { from: a, when: { accountState: [locked, passwordExpired] } }"
+        let document = Documents.minimal(replacing: 6, by: "  kind: openldap")
+            .replacing("claims:", with: correlation)
+            .replacing("employeeId: employeeNumber", with: rule)
+        #expect(
+            TestLoader.findings(document) == [
+                "11:57: warning: claims.employeeId.when.accountState[1]: has no effect: entries of a directory of kind "
+                    + "`openldap` do not say it"
+            ]
+        )
+    }
 
     @Test
     func `a condition on an application that does not get the claim`() {
@@ -133,29 +152,34 @@ struct RuleCheckTests {
         }
         #expect(findings("{ from: a, when: { application: \(Self.crm) } }").isEmpty)
         // By SAML it does.
-        #expect(findings("{ from: a, when: { any: [{ application: \(Self.payroll) }, { userType: member }] } }").isEmpty)
+        #expect(
+            findings("{ from: a, when: { any: [{ application: \(Self.payroll) }, { userType: member }] } }").isEmpty
+        )
         let path = "claims.employeeId.when"
         let crm = "applications.\(Self.crm).require[0]"
         #expect(
             findings("{ from: a, when: { application: \(Self.payroll) } }") == [
-                "12:88: warning: \(crm): nobody can sign in: by its `when`, no rule of `employeeId` applies to these sign-ins"
+                "12:76: warning: \(crm): nobody can sign in: by its `when`, no rule of `employeeId` applies to these sign-ins"
             ]
         )
         #expect(
-            findings("{ from: a, when: { protocol: oauth2.0, not: { application: [5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38] } } }")
+            findings(
+                "{ from: a, when: { protocol: oauth2.0, not: { application: [5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38] } } }"
+            )
                 == [
                     "13:53: warning: applications.saml-apps.release[0]: by its `when`, no rule of `employeeId` applies to "
                         + "these sign-ins"
                 ]
         )
-        let withoutSAML = document.replacing("release: [employeeId] }\n  \(Self.payroll)", with: "release: [] }\n  \(Self.payroll)")
+        let withoutSAML =
+            document.replacing("release: [employeeId] }\n  \(Self.payroll)", with: "release: [] }\n  \(Self.payroll)")
             .replacing(
                 "employeeId: employeeNumber",
                 with: "employeeId: [{ from: a, when: { application: [\(Self.crm), \(Self.payroll)] } }, b]"
             )
         #expect(
             TestLoader.findings(withoutSAML) == [
-                "10:88: warning: \(path.replacing("employeeId", with: "employeeId[0]")).application[1]: never holds: no sign-in to this application gets `employeeId`"
+                "10:87: warning: \(path.replacing("employeeId", with: "employeeId[0]")).application[1]: never holds: no sign-in to this application gets `employeeId`"
             ]
         )
     }

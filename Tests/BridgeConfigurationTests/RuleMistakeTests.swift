@@ -180,6 +180,17 @@ struct RuleMistakeTests {
         ),
         Mistake(
             10,
+            "  employeeId: { from: a, transform: [{ date: yyyy, timeZone: Mars/Base }, { date: '', timeZone: UTC }] }",
+            "10:62: error: claims.employeeId.transform[0].timeZone: expected a time zone's name such as `Europe/Berlin`: ",
+            "10:83: error: claims.employeeId.transform[1].date: expected a pattern such as `yyyy-MM-dd` (Unicode TS 35, part 4): "
+        ),
+        Mistake(
+            10,
+            "  employeeId: { from: a, transform: [{ number: '' }] }",
+            "10:48: error: claims.employeeId.transform[0].number: expected a pattern such as `00000` or `0.00`"
+        ),
+        Mistake(
+            10,
             "  employeeId: { from: a, transform: [{ pseudonym: {} }] }",
             "10:51: error: claims.employeeId.transform[0].pseudonym.key: missing: the secret"
         ),

@@ -45,7 +45,8 @@ struct RuleReadingTests {
             ("{ join: '; ' }", .join(separator: "; ")), ("{ join: '' }", .join(separator: "")),
             ("{ prefix: P- }", .prefix("P-")), ("{ suffix: -S }", .suffix("-S")),
             ("{ stripPrefix: APP- }", .stripPrefix("APP-")), ("{ stripSuffix: '@corp' }", .stripSuffix("@corp")),
-            ("{ replace: ' ', with: _ }", .replace(" ", with: "_")), ("{ replace: ' ', with: '' }", .replace(" ", with: "")),
+            ("{ replace: ' ', with: _ }", .replace(" ", with: "_")),
+            ("{ replace: ' ', with: '' }", .replace(" ", with: "")),
             ("{ substring: { start: 2, length: 8 } }", .substring(start: 2, length: 8)),
             ("{ substring: { start: -4 } }", .substring(start: -4, length: nil)),
             ("{ substring: { length: 3 } }", .substring(start: 0, length: 3)), ("{ take: 3 }", .take(3)),
@@ -67,7 +68,9 @@ struct RuleReadingTests {
         #expect(rule.transforms == [.split(separator: ","), .trim, .join(separator: ";")])
     }
 
-    @Test(arguments: [("", Pseudonym.Scope.application), (", scope: application", .application), (", scope: all", .all)])
+    @Test(arguments: [
+        ("", Pseudonym.Scope.application), (", scope: application", .application), (", scope: all", .all),
+    ])
     func `a pseudonym's key comes from a file`(text: String, scope: Pseudonym.Scope) throws {
         let rule = try self.rule("{ from: a, transform: [{ pseudonym: { key: '${file:secrets/pseudonym}'\(text) } }] }")
         // Without the line break that ends the file.

@@ -86,12 +86,12 @@ struct ValueFormTests {
         Mistake(
             10,
             "  employeeId: { from: { attribute: a, groups: sid } }",
-            "10:36: error: claims.employeeId.from.attribute: does not go with `groups`"
+            "10:47: error: claims.employeeId.from.groups: does not go with `attribute`"
         ),
         Mistake(
             10,
             "  employeeId: { from: {} }",
-            "10:23: error: claims.employeeId.from: missing: `attribute` or `groups`"
+            "10:23: error: claims.employeeId.from: missing: `attribute`, `groups` or `entry`"
         ),
         Mistake(
             10,

@@ -16,10 +16,12 @@ struct DocumentChecks {
         let index = ApplicationIndex(self.applications)
         let accountStates = self.directories
             .map { AccountStateCheck(kinds: Set($0.map(\.settings.kind)), findings: findings) }
+        let findsGuests = self.directories.map { $0.contains { $0.settings.correlation.contains(where: \.guests) } }
+        let alternatives = ClaimAlternativesCheck(findsGuests: findsGuests, findings: findings)
         let conditions = ClaimConditionCheck(
             index: index,
             tenants: self.tenants.map { Set($0.map(\.id)) },
-            findsGuests: self.directories.map { $0.contains { $0.settings.correlation.contains(where: \.guests) } },
+            findsGuests: findsGuests,
             accountStates: accountStates,
             findings: findings
         )
@@ -28,7 +30,7 @@ struct DocumentChecks {
         ApplicationReachCheck(index: index, findings: findings).check()
         conditions.check(self.applications)
         conditions.check(self.claims)
-        for claim in self.claims { ClaimAlternativesCheck(findings: findings).check(claim.rules) }
+        for claim in self.claims { alternatives.check(claim.rules) }
         ClaimReleaseCheck(claims: self.claims, findings: findings).check(self.applications)
         OverageClaimCheck(claims: self.claims, findings: findings).check(self.applications)
         if let cache { StaleAnswersCheck(cache: cache.settings, findings: findings).check(self.applications) }

@@ -10,7 +10,7 @@ extension ValueForm where Value == DirectoryDownReading {
         shape: .anyOf([
             ValueForm<Outcome>.word.shape,
             .list(
-                .anyOf([ValueForm<Outcome>.word.shape, .text(pattern: "^stale( [0-9]{1,9}(ms|s|m|h))?$")]),
+                .anyOf([ValueForm<Outcome>.word.shape, .text(pattern: "stale( [0-9]{1,9}(ms|s|m|h))?")]),
                 count: 1...2
             ),
         ])
@@ -48,7 +48,7 @@ extension ValueForm where Value == DirectoryDownReading {
         let limit = DurationText.describe(Self.maximumAge)
         let expected = "`stale`, or `stale` and the greatest age from 1s to \(limit), such as `stale 8h`"
         guard let text = reader.text(of: node, expected: expected) else { return nil }
-        let words = text.value.split(separator: " ")
+        let words = text.value.split(separator: " ", omittingEmptySubsequences: false)
         switch (words.first, words.count) {
         case ("stale", 1): return .asKept
         case ("stale", 2):

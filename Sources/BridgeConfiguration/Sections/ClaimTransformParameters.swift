@@ -1,6 +1,6 @@
 import ClaimsMapping
 
-/// What `substring` and `pseudonym` take.
+/// What `substring`, `date`, `number` and `pseudonym` take.
 enum ClaimTransformParameters {
     private static let start = Key(
         "start",
@@ -19,6 +19,25 @@ enum ClaimTransformParameters {
                 return nil
             }
             return .substring(start: start, length: length)
+        }
+
+    static let datePattern = ValueForm<String>
+        .scalar("a pattern such as `yyyy-MM-dd` (Unicode TS 35, part 4)") { text throws(TextFault) in
+            if let fault = DateForm(pattern: text.value).fault { throw .quoting(fault) }
+            return text.value
+        }
+
+    static let timeZone = ValueForm<String>
+        .scalar("a time zone's name such as `Europe/Berlin`") { text throws(TextFault) in
+            if let fault = DateForm(pattern: "yyyy", timeZone: text.value).fault { throw .quoting(fault) }
+            return text.value
+        }
+
+    static let numberForm = ValueForm<NumberForm>
+        .scalar("a pattern such as `00000` or `0.00` (Unicode TS 35, part 3)") { text throws(TextFault) in
+            let form = NumberForm(pattern: text.value)
+            if let fault = form.fault { throw .quoting(fault) }
+            return form
         }
 
     private static let key = Key("key", "the secret", ValueForm<PseudonymKey>.pseudonymKey, absence: .isError)

@@ -19,8 +19,8 @@ enum ClaimTransformSection {
     )
     private static let timeZone = Key(
         "timeZone",
-        "the time zone of the written time (IANA), such as `Europe/Berlin`; UTC unless given",
-        ValueForm<String>.text("a time zone's name such as `Europe/Berlin`", bytes: 1...64)
+        "the time zone of the written time (IANA); UTC unless given",
+        ClaimTransformParameters.timeZone
     )
 
     private static let changes: [Change] = [
@@ -48,8 +48,13 @@ enum ClaimTransformSection {
         Change(Key("take", "how many of the values stay, from the first on", .integer(1...10_000))) { count, _ in
             .take(count)
         },
-        Change(Key("date", "how a time is written, such as `yyyy-MM-dd` (Unicode TS 35)", .soughtPart), Self.date),
-        Change(Key("number", "how a number is written, such as `00000` (Unicode TS 35)", .soughtPart), Self.number),
+        Change(Key("date", "how a time is written", ClaimTransformParameters.datePattern)) { pattern, section in
+            let timeZone = section.value(Self.timeZone)
+            return .date(timeZone.map { DateForm(pattern: pattern, timeZone: $0) } ?? DateForm(pattern: pattern))
+        },
+        Change(Key("number", "how a number is written", ClaimTransformParameters.numberForm)) { form, _ in
+            .number(form)
+        },
         Change(Key("pseudonym", "a value that does not tell the one it stands for", ClaimTransformParameters.pseudonym))
         {
             pseudonym,
@@ -94,14 +99,5 @@ enum ClaimTransformSection {
             return nil
         }
         return section.value(self.with).map { .replace(text, with: $0) }
-    }
-
-    private static func date(_ pattern: String, _ section: Section) -> Transform? {
-        guard section.contains(self.timeZone) else { return .date(DateForm(pattern: pattern)) }
-        return section.value(self.timeZone).map { .date(DateForm(pattern: pattern, timeZone: $0)) }
-    }
-
-    private static func number(_ pattern: String, _ section: Section) -> Transform? {
-        .number(NumberForm(pattern: pattern))
     }
 }

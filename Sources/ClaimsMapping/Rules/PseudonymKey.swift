@@ -1,5 +1,6 @@
 /// The secret with which pseudonyms are made; it shows itself to nobody.
-public struct PseudonymKey: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible {
+public struct PseudonymKey: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
+{
     /// The fewest bytes of a key, those of 128 bits.
     public static let minimumByteCount = 16
 
@@ -9,6 +10,8 @@ public struct PseudonymKey: Sendable, Hashable, CustomStringConvertible, CustomD
     public var description: String { "<secret>" }
     /// What stands for the key in texts.
     public var debugDescription: String { self.description }
+    /// No children, so that `dump` does not show the key.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 
     /// Creates a key; `nil` for fewer than ``minimumByteCount`` bytes.
     ///
