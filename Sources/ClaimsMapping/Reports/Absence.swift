@@ -52,7 +52,8 @@ public enum Absence: Sendable, Hashable, CustomStringConvertible {
         case .templateLacks(let name): "the template needs `\(name)`, which gives no text"
         case .templateFindsSeveral(let name, let count): "the template needs one `\(name)`, the entry has \(count)"
         case .nothingLeft(let found): "none of \(found) values came through"
-        case .severalValues(let count): "\(count) values, but the claim takes one; `many: true` makes it a list"
+        case .severalValues(let count):
+            "\(count) values, but the claim takes one; `many: true` makes it a list, `several` picks or joins"
         case .tooManyValues(let count, let limit): "\(count) values; a rule looks at \(limit) at most"
         case .conditionFails: "the rule's condition does not hold"
         case .untestedValue(let name):

@@ -1,8 +1,9 @@
 /// How one claim comes to its value.
 ///
-/// Values pass these stages: the source gives them, the pattern keeps those that match and the replacement rewrites
-/// them, the value map translates, the transforms change them one after the other, and empty values and duplicates
-/// go. What is left is the claim's value; if nothing is, the default is.
+/// Where its condition holds, values pass these stages: the source gives them, the pattern keeps those that match and
+/// the replacement rewrites them, the value map translates, the transforms change them one after the other, and empty
+/// values and duplicates go. Values of an attribute and groups have the order of their bytes, until a transform gives
+/// them another. What is left is the claim's value; if nothing is, the default is.
 public struct ClaimRule: Sendable, Hashable {
     /// The claim's name.
     public var name: String
