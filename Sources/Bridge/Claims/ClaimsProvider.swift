@@ -136,6 +136,7 @@ struct ClaimsProvider: Sendable {
             attributes: attributes,
             groups: resolution.groups.namesByForm,
             accountState: resolution.account.words,
+            isAccountStateComplete: resolution.account.unreadable.isEmpty,
             origin: EntryOrigin(
                 distinguishedName: resolution.dn,
                 matchedRule: resolution.rule.label,
