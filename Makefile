@@ -47,6 +47,11 @@ bench: dependencies ## Compares searches with plain C on libldap; builds 19 CPU 
 fuzz: dependencies ## Gives random inputs to configuration, templates, patterns and rules; ARGS='pattern -runs=10000' is a look
 	@scripts/fuzz $(ARGS)
 
+.PHONY: reference
+reference: build ## Writes the reference of the configuration's keys anew (docs/reference.md)
+	@.build/debug/entra-ldap-bridge schema --format markdown > .build/reference.md
+	@mv -- .build/reference.md docs/reference.md
+
 .PHONY: docs
 docs: dependencies ## Builds the documentation of the LDAP library (.build/documentation)
 	@scripts/build-documentation

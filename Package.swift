@@ -194,6 +194,7 @@ let package = Package(
             name: "BridgeConfigurationTests",
             dependencies: [
                 "BridgeConfiguration", "LDAP", "Directory", "DirectoryValues", "ClaimsMapping", "EntraCallout",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: swiftSettings
         ),

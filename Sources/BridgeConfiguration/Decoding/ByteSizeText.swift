@@ -2,6 +2,9 @@
 enum ByteSizeText {
     private static let units: [(name: String, bytes: Int)] = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]
 
+    /// The units, the smallest first.
+    static var unitNames: [String] { self.units.map(\.name) }
+
     static func parse(_ text: String) -> Int? {
         let digits = text.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         // Nine digits of GiB are far from overflow.

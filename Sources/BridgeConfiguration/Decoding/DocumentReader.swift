@@ -4,6 +4,7 @@ struct DocumentReader {
     let references: ReferenceResolver
     let files: FileReader
     let folder: Folder
+    let derived = DerivedValues()
 
     /// The text of a scalar, its references followed.
     ///
@@ -27,5 +28,10 @@ struct DocumentReader {
     func mismatch(_ node: ConfigurationNode, expected: String) {
         if case .refused = node.content { return }
         self.findings.error(node.site, "expected \(expected), found \(node.kind)")
+    }
+
+    /// A path that a file names: a relative one starts at that file's folder.
+    func path(of path: String, at site: Site) -> String {
+        (site.file?.folder ?? self.folder).path(of: path)
     }
 }

@@ -4,6 +4,9 @@ enum DurationText {
         ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000),
     ]
 
+    /// The units, the smallest first.
+    static var unitNames: [String] { self.units.map(\.name) }
+
     static func parse(_ text: String) -> Duration? {
         let digits = text.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         // Nine digits of hours are far from overflow.

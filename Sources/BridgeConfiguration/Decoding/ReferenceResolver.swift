@@ -63,6 +63,21 @@ final class ReferenceResolver {
         return String(text[..<end].dropFirst(start.count))
     }
 
+    /// The references of a text as they are written, in their order.
+    static func references(in text: String) -> [String] {
+        var references: [String] = []
+        var rest = text[...]
+        while let dollar = rest.firstRange(of: "${") {
+            let isEscaped = rest[..<dollar.lowerBound].last == "$"
+            let after = rest[dollar.upperBound...]
+            rest = after
+            guard !isEscaped, let end = after.firstIndex(of: "}") else { continue }
+            references.append("${\(after[...end])")
+            rest = after[after.index(after: end)...]
+        }
+        return references
+    }
+
     private func value(of reference: String, at site: Site) -> String? {
         let value: String?
         if reference.hasPrefix("env:") {
@@ -100,7 +115,7 @@ final class ReferenceResolver {
         guard self.totalBytes <= Self.maximumTotalBytes else { return nil }
         let content: [UInt8]
         do {
-            content = try self.files.read(self.folder.path(of: path), Self.maximumFileBytes)
+            content = try self.files.read((site.file?.folder ?? self.folder).path(of: path), Self.maximumFileBytes)
         } catch {
             return unusable(error.reason)
         }

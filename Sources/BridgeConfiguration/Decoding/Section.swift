@@ -34,16 +34,26 @@ struct Section {
         guard let node = self.values[key.name] else {
             switch key.absence {
             case .isError:
-                let site = Site(path: self.site.path.appending(key: key.name), position: self.site.position)
-                self.findings.error(site, "missing: \(key.summary)")
+                self.findings.error(self.site.appending(key: key.name), "missing: \(key.summary)")
                 return nil
-            case .isNothing: return nil
+            case .isNothing, .dependsOnKind, .follows: return nil
             case .means(let value): return value
             }
         }
         if let value = key.form.read(node, self.reader) { return value }
         if case .means(let value) = key.absence { return value }
         return nil
+    }
+
+    /// Notes what an absent key means because of other keys, for those who ask for the effective configuration.
+    func note<Value>(_ value: Value, for key: Key<Value>) {
+        guard !self.contains(key), let written = key.form.write?(value) else { return }
+        self.reader.derived.note(written, at: self.site.path.appending(key: key.name))
+    }
+
+    /// Notes that a key, absent, has no meaning here, so that its default is not shown as one.
+    func noteNothing(for key: some DescribedKey) {
+        self.reader.derived.noteNothing(at: self.site.path.appending(key: key.name))
     }
 
     /// Whether the key is there, whatever its value.

@@ -3,7 +3,7 @@ import EntraCallout
 
 extension ValueForm where Value == Pattern {
     /// A regular expression.
-    static let pattern = ValueForm.scalar("a regular expression (PCRE2)") { text throws(TextFault) in
+    static let pattern = ValueForm.scalar("a regular expression (PCRE2)", shape: .text()) { text throws(TextFault) in
         guard !text.value.isEmpty else { throw .because("it is empty") }
         do throws(PatternError) {
             return try Pattern(text.value)
@@ -16,7 +16,7 @@ extension ValueForm where Value == Pattern {
 extension ValueForm where Value == String {
     /// Text with a bound, in bytes.
     static func text(_ expected: String = "text", bytes: ClosedRange<Int>) -> ValueForm {
-        .scalar(expected) { text throws(TextFault) in
+        .scalar(expected, shape: .text()) { text throws(TextFault) in
             let count = text.value.utf8.count
             guard count >= bytes.lowerBound else { throw .because("it is empty") }
             guard count <= bytes.upperBound else { throw .because("it has more than \(bytes.upperBound) bytes") }
@@ -35,7 +35,7 @@ extension ValueForm where Value == String {
     static let soughtPart = ValueForm.text(bytes: 1...256)
 
     /// The name of a claim that the token may carry.
-    static let claimName = ValueForm.scalar("a claim's name") { text throws(TextFault) in
+    static let claimName = ValueForm.scalar("a claim's name", shape: .text()) { text throws(TextFault) in
         if let fault = ClaimNameFault(text.value) {
             throw fault.isReserved ? .quoting(fault.description) : .because(fault.description)
         }

@@ -7,9 +7,9 @@ extension ValueForm where Value == String {
     /// - Returns: The form, whose value is the path from the document's folder.
     static func pemFile(_ kind: String) -> ValueForm {
         let expected = "the path of a PEM file with a \(kind.lowercased())"
-        return ValueForm(expected: expected) { node, reader in
+        return ValueForm(expected: expected, shape: .text()) { node, reader in
             guard let text = reader.text(of: node, expected: expected) else { return nil }
-            let path = reader.folder.path(of: text.value)
+            let path = reader.path(of: text.value, at: node.site)
             do throws(FileReadError) {
                 guard !text.value.isEmpty else { throw FileReadError("the path is empty") }
                 let content = try reader.files.read(path, Self.maximumBytes)

@@ -1,9 +1,13 @@
-/// What a key takes, in words and as the function that reads it.
+/// What a key takes: in words, as a shape, and as the functions that read and write it.
 struct ValueForm<Value: Sendable>: Sendable {
     /// What is expected, as the end of "expected ".
     let expected: String
+    /// The same for the reference, which has no place to look at.
+    private(set) var takes: String
     /// What editors and the reference are told of it.
-    let shape: ValueShape
+    private(set) var shape: ValueShape
+    /// What a document would have for a value; `nil` where no default and no derived value is ever shown.
+    private(set) var write: (@Sendable (Value) -> WrittenValue)?
     /// Decodes a value; `nil` means that there is a finding.
     let read: @Sendable (ConfigurationNode, DocumentReader) -> Value?
 
@@ -15,12 +19,36 @@ struct ValueForm<Value: Sendable>: Sendable {
     ///   - read: Decodes a value.
     init(
         expected: String,
-        shape: ValueShape = .text(),
+        shape: ValueShape,
         read: @escaping @Sendable (ConfigurationNode, DocumentReader) -> Value?
     ) {
         self.expected = expected
+        self.takes = expected
         self.shape = shape
+        self.write = nil
         self.read = read
+    }
+
+    /// The form with the function that says what a document would have for a value.
+    func writing(_ write: @escaping @Sendable (Value) -> WrittenValue) -> ValueForm {
+        var form = self
+        form.write = write
+        return form
+    }
+
+    /// The form with other words for the reference.
+    func taking(_ words: String) -> ValueForm {
+        var form = self
+        form.takes = words
+        return form
+    }
+
+    /// The form with a name for its shape, because several keys take it, or because it holds itself.
+    func named(_ name: String) -> ValueForm {
+        var form = self
+        let shape = self.shape
+        form.shape = .named(name) { shape }
+        return form
     }
 }
 
@@ -28,7 +56,7 @@ extension ValueForm {
     /// A scalar whose text is parsed.
     static func scalar(
         _ expected: String,
-        shape: ValueShape = .text(),
+        shape: ValueShape,
         parse: @escaping @Sendable (ResolvedText) throws(TextFault) -> Value
     ) -> ValueForm {
         ValueForm(expected: expected, shape: shape) { node, reader in
@@ -44,11 +72,18 @@ extension ValueForm {
     }
 
     /// A mapping with known keys.
+    ///
+    /// - Parameters:
+    ///   - keys: The keys.
+    ///   - needs: Groups of keys; all keys of at least one group are needed, which the reader checks.
+    ///   - read: Reads the keys.
+    /// - Returns: The form.
     static func section(
         _ keys: [any DescribedKey],
+        needs: [[String]] = [],
         read: @escaping @Sendable (Section) -> Value?
     ) -> ValueForm {
-        ValueForm(expected: "a mapping", shape: .section(keys)) { node, reader in
+        ValueForm(expected: "a mapping", shape: .section(keys, needs: needs)) { node, reader in
             Section(node, keys: keys, reader).flatMap(read)
         }
     }
@@ -59,10 +94,14 @@ extension ValueForm {
         count: ClosedRange<Int> = 0...10_000
     ) -> ValueForm where Value == [Located<Element>] {
         let expected = "a list"
-        return ValueForm(expected: expected, shape: .list(element.shape, count: count)) { node, reader in
+        var form = ValueForm(expected: expected, shape: .list(element.shape, count: count)) { node, reader in
             guard case .list(let nodes) = node.content else {
                 reader.mismatch(node, expected: expected)
                 return nil
+            }
+            // What is wrong with the elements is said even where there are too many.
+            let elements = nodes.compactMap { node in
+                element.read(node, reader).map { Located(value: $0, site: node.site) }
             }
             guard count.contains(nodes.count) else {
                 let bounds =
@@ -70,9 +109,11 @@ extension ValueForm {
                 reader.findings.error(node.site, "expected \(bounds) in the list, found \(nodes.count)")
                 return nil
             }
-            return nodes.compactMap { node in
-                element.read(node, reader).map { Located(value: $0, site: node.site) }
-            }
+            return elements
         }
+        let bounds = count.lowerBound > 0 ? "\(count.lowerBound) to \(count.upperBound)" : "up to \(count.upperBound)"
+        form.takes = "a list of \(bounds), each \(element.takes)"
+        guard let write = element.write else { return form }
+        return form.writing { .list($0.map { write($0.value) }) }
     }
 }

@@ -8,7 +8,8 @@ final class FindingCollector {
     static let maximumCount = 200
 
     private let file: String
-    private var findings: [Finding] = []
+    /// With the place of the file among all of them.
+    private var findings: [(file: Int, finding: Finding)] = []
     private var counts: [Finding.Severity: Int] = [:]
 
     init(file: String) {
@@ -17,14 +18,16 @@ final class FindingCollector {
 
     var hasErrors: Bool { self.counts[.error] != nil }
 
-    /// The findings in the order of the document.
+    /// The findings in the order of the document; those in included files come after its own.
     var sorted: [Finding] {
         var sorted = self.findings.enumerated()
             // The offset keeps findings about one place in the order in which they were found.
-            .sorted {
-                ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
+            .sorted { left, right in
+                let (first, second) = (left.element, right.element)
+                return (first.file, first.finding.line, first.finding.column, left.offset)
+                    < (second.file, second.finding.line, second.finding.column, right.offset)
             }
-            .map(\.element)
+            .map(\.element.finding)
         for severity in Finding.Severity.allCases {
             let omitted = (self.counts[severity] ?? 0) - Self.maximumCount
             guard omitted > 0 else { continue }
@@ -44,13 +47,13 @@ final class FindingCollector {
     private func add(_ severity: Finding.Severity, _ site: Site, _ message: () -> String) {
         self.counts[severity, default: 0] += 1
         guard self.counts[severity, default: 0] <= Self.maximumCount else { return }
-        self.findings.append(self.finding(severity, site, message()))
+        self.findings.append((site.file?.number ?? 0, self.finding(severity, site, message())))
     }
 
     private func finding(_ severity: Finding.Severity, _ site: Site, _ message: String) -> Finding {
         Finding(
             severity: severity,
-            file: self.file,
+            file: site.file?.path ?? self.file,
             line: site.position.line,
             column: site.position.column,
             keyPath: site.path.description,

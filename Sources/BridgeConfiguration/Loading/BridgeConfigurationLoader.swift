@@ -25,7 +25,7 @@ public struct BridgeConfigurationLoader: Sendable {
         } catch {
             let findings = FindingCollector(file: path)
             findings.error(.document, "the configuration can't be read: \(error.reason)")
-            return LoadResult(configuration: nil, findings: findings.sorted, files: [path])
+            return LoadResult(configuration: nil, findings: findings.sorted, files: [path], effective: nil)
         }
         return self.load(content, path: path)
     }
@@ -38,7 +38,23 @@ public struct BridgeConfigurationLoader: Sendable {
     /// - Returns: The configuration, if nothing in the document keeps it from being used, and all findings.
     public func load(_ content: [UInt8], path: String) -> LoadResult {
         let findings = FindingCollector(file: path)
-        let configuration = self.read(content, path: path, findings)
+        let readFiles = ReadFiles()
+        readFiles.add(path)
+        let files = readFiles.reader(over: self.files)
+        let folder = Folder(ofFile: path)
+        let reader = DocumentReader(
+            findings: findings,
+            references: ReferenceResolver(
+                environment: self.environment,
+                files: files,
+                folder: folder,
+                findings: findings
+            ),
+            files: files,
+            folder: folder
+        )
+        let root = self.compose(content, path: path, reader)
+        let configuration = root.flatMap { DocumentSection.form.read($0, reader) }
         if configuration == nil, !findings.hasErrors {
             // A decoder that gives up must have said why; if one did not, the document must still not pass.
             findings.error(.document, "the configuration is incomplete")
@@ -46,22 +62,17 @@ public struct BridgeConfigurationLoader: Sendable {
         return LoadResult(
             configuration: findings.hasErrors ? nil : configuration,
             findings: findings.sorted,
-            files: [path]
+            files: readFiles.paths,
+            effective: findings.hasErrors
+                ? nil : root.map { EffectiveConfiguration($0, derived: reader.derived.all, path: path) }
         )
     }
 
-    private func read(_ content: [UInt8], path: String, _ findings: FindingCollector) -> BridgeConfiguration? {
-        guard let source = SourceText(content, findings: findings),
-            let root = DocumentComposer(findings: findings).compose(source.text)
+    /// The document's root, with what the document includes.
+    private func compose(_ content: [UInt8], path: String, _ reader: DocumentReader) -> ConfigurationNode? {
+        guard let source = SourceText(content, findings: reader.findings),
+            let root = DocumentComposer(findings: reader.findings).compose(source.text)
         else { return nil }
-        let folder = Folder(ofFile: path)
-        let references = ReferenceResolver(
-            environment: self.environment,
-            files: self.files,
-            folder: folder,
-            findings: findings
-        )
-        let reader = DocumentReader(findings: findings, references: references, files: self.files, folder: folder)
-        return DocumentSection.form.read(root, reader)
+        return IncludeReading(reader, documentPath: path).merged(root)
     }
 }

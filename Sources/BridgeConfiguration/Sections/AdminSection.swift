@@ -4,7 +4,8 @@ enum AdminSection {
         "address",
         "the address to listen on, host:port of this machine",
         .listenAddress,
-        absence: .isError
+        absence: .isError,
+        example: "127.0.0.1:9901"
     )
 
     static let keys: [any DescribedKey] = [address]

@@ -14,12 +14,14 @@ enum CacheSection {
     static let refreshAfter = Key(
         "refreshAfter",
         "from which age on the directory is asked again in the background",
-        .duration(Self.times)
+        .duration(Self.times),
+        absence: .follows("three quarters of `fresh`")
     )
     static let stale = Key(
         "stale",
         "how long an answer is used while the directory cannot say",
-        .duration(.zero...(.seconds(30 * 24 * 60 * 60)))
+        .duration(.zero...(.seconds(30 * 24 * 60 * 60))),
+        absence: .follows("\(DurationText.describe(Self.defaults.stale)), or `fresh` where that is longer")
     )
     static let negative = Key(
         "negative",
@@ -47,7 +49,10 @@ enum CacheSection {
     )
 
     static let keys: [any DescribedKey] = [fresh, refreshAfter, stale, negative, background, entries, size]
-    static let form = ValueForm<CacheChoice>(expected: "`off` or a mapping") { node, reader in
+    static let form = ValueForm<CacheChoice>(
+        expected: "`off` or a mapping",
+        shape: .anyOf([.words(["off"]), .section(Self.keys)])
+    ) { node, reader in
         guard case .text = node.content else {
             return Section(node, keys: Self.keys, reader).flatMap(Self.read).map { .on($0) }
         }
@@ -57,6 +62,19 @@ enum CacheSection {
             return nil
         }
         return .off
+    }
+    .writing { $0.settings.map(Self.written) ?? .text("off") }
+
+    private static func written(_ settings: CacheSettings) -> WrittenValue {
+        .mapping([
+            self.fresh.name: self.fresh.form.write?(settings.fresh),
+            self.refreshAfter.name: self.refreshAfter.form.write?(settings.refreshAfter),
+            self.stale.name: self.stale.form.write?(settings.stale),
+            self.negative.name: self.negative.form.write?(settings.negative),
+            self.background.name: self.background.form.write?(settings.background),
+            self.entries.name: self.entries.form.write?(settings.maximumEntries),
+            self.size.name: self.size.form.write?(settings.maximumBytes),
+        ])
     }
 
     private static func read(_ section: Section) -> CacheSettings? {
@@ -80,7 +98,7 @@ enum CacheSection {
                 "must be at least `fresh`, \(DurationText.describe(fresh)): it counts from the same moment"
             )
         }
-        return CacheSettings(
+        let settings = CacheSettings(
             fresh: fresh,
             refreshAfter: refreshAfter,
             stale: stale ?? max(Self.defaults.stale, fresh),
@@ -89,5 +107,8 @@ enum CacheSection {
             maximumEntries: entries,
             maximumBytes: size
         )
+        section.note(settings.refreshAfter, for: Self.refreshAfter)
+        section.note(settings.stale, for: Self.stale)
+        return settings
     }
 }

@@ -53,7 +53,10 @@ enum ClaimRuleSection {
         from, template, constant, when, match, replacement, map, otherwise, transform, several, many, cut, defaultValue,
         priority,
     ]
-    static let shape = ValueShape.anyOf([ClaimSourceForm.element.shape, .section(Self.keys)])
+    static let shape = ValueShape.anyOf([
+        ClaimSourceForm.element.shape,
+        .named("claimRule") { .section(Self.keys, needs: Self.sources.map { [$0.name] }) },
+    ])
 
     private static let sources: [any DescribedKey] = [from, template, constant]
 
@@ -94,6 +97,12 @@ enum ClaimRuleSection {
             mayBeCut: cut,
             priority: priority
         )
+        if case .later = place {
+            // The first rule of a claim says these for all of them.
+            section.noteNothing(for: self.many)
+            section.noteNothing(for: self.cut)
+            section.noteNothing(for: self.priority)
+        }
         let reading = ClaimRuleReading(rule: rule, site: section.site, when: when)
         ClaimShapeCheck(section: section, reading: reading, place: place).check(transforms)
         return reading

@@ -47,7 +47,10 @@ enum ClaimSourceForm {
 
     private static let single = ValueForm<ClaimRule.Source>(
         expected: Self.expected,
-        shape: .anyOf([Self.element.shape, .section(Self.keys)])
+        shape: .anyOf([
+            Self.element.shape,
+            .named("claimSource") { .section(Self.keys, needs: [["attribute"], ["groups"], ["entry"]]) },
+        ])
     ) { node, reader in
         guard case .mapping = node.content else { return Self.element.read(node, reader) }
         return Section(node, keys: Self.keys, reader).flatMap(Self.readSingle)
@@ -74,7 +77,7 @@ enum ClaimSourceForm {
     }
 
     static let template = ValueForm<ClaimRule.Source>
-        .scalar("a template such as `{givenName} {sn}`") { text throws(TextFault) in
+        .scalar("a template such as `{givenName} {sn}`", shape: .text()) { text throws(TextFault) in
             guard !text.value.isEmpty else { throw .because("it is empty") }
             guard text.value.utf8.count <= 4096 else { throw .because("it has more than 4096 bytes") }
             let template: Template

@@ -22,19 +22,20 @@ enum ClaimTransformParameters {
         }
 
     static let datePattern = ValueForm<String>
-        .scalar("a pattern such as `yyyy-MM-dd` (Unicode TS 35, part 4)") { text throws(TextFault) in
+        .scalar("a pattern such as `yyyy-MM-dd` (Unicode TS 35, part 4)", shape: .text()) { text throws(TextFault) in
             if let fault = DateForm(pattern: text.value).fault { throw .quoting(fault) }
             return text.value
         }
 
     static let timeZone = ValueForm<String>
-        .scalar("a time zone's name such as `Europe/Berlin`") { text throws(TextFault) in
+        .scalar("a time zone's name such as `Europe/Berlin`", shape: .text()) { text throws(TextFault) in
             if let fault = DateForm(pattern: "yyyy", timeZone: text.value).fault { throw .quoting(fault) }
             return text.value
         }
 
     static let numberForm = ValueForm<NumberForm>
-        .scalar("a pattern such as `00000` or `0.00` (Unicode TS 35, part 3)") { text throws(TextFault) in
+        .scalar("a pattern such as `00000` or `0.00` (Unicode TS 35, part 3)", shape: .text()) {
+            text throws(TextFault) in
             let form = NumberForm(pattern: text.value)
             if let fault = form.fault { throw .quoting(fault) }
             return form

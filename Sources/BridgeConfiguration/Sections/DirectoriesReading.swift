@@ -26,13 +26,14 @@ struct DirectoriesReading {
         }
         if !isSingle, !areSeveral {
             self.section.findings.error(
-                self.site(of: DocumentSection.directory, in: self.section.site),
+                self.section.site.appending(key: DocumentSection.directory.name),
                 "missing: \(DocumentSection.directory.summary); or `directories`, where there are several"
             )
             return nil
         }
         guard areSeveral else {
             guard let single else { return nil }
+            self.noteRules(for: single.kind, in: self.section.site)
             return self.configuration(single, rules: self.rules(for: single.kind, at: self.section.site)).map { [$0] }
         }
         guard let several else { return nil }
@@ -52,6 +53,7 @@ struct DirectoriesReading {
         let reading = located.value
         let kind = reading.directory.kind
         let rules = reading.hasCorrelation ? reading.correlation : self.rules(for: kind, at: located.site)
+        if !reading.hasCorrelation { self.noteRules(for: kind, in: located.site) }
         guard let name = reading.name?.value else { return nil }
         return self.configuration(reading.directory, rules: rules, name: name, routing: reading.routing)
     }
@@ -87,7 +89,7 @@ struct DirectoriesReading {
         let defaults = CorrelationRule.defaults(for: kind)
         guard !defaults.isEmpty else {
             self.section.findings.error(
-                self.site(of: DocumentSection.correlation, in: site),
+                site.appending(key: DocumentSection.correlation.name),
                 "missing: of a directory of kind `\(kind.rawValue)` only you know which attribute names a user"
             )
             return nil
@@ -104,7 +106,12 @@ struct DirectoriesReading {
         }
     }
 
-    private func site(of key: some DescribedKey, in site: Site) -> Site {
-        Site(path: site.path.appending(key: key.name), position: site.position)
+    /// Notes the rules that a directory has because of its kind, where it has them.
+    private func noteRules(for kind: DirectoryKind?, in site: Site) {
+        guard !self.section.contains(DocumentSection.correlation),
+            let rules = kind.flatMap(CorrelationSection.usualRules),
+            let written = DocumentSection.correlation.form.write?(rules)
+        else { return }
+        self.section.reader.derived.note(written, at: site.path.appending(key: DocumentSection.correlation.name))
     }
 }

@@ -12,7 +12,8 @@ enum DirectorySection {
     static let servers = Key(
         "servers",
         "the servers' URLs, in order of preference",
-        .list(.serverAddress, count: 1...16)
+        .list(.serverAddress, count: 1...16),
+        example: "[ldaps://dc1.corp.example, ldaps://dc2.corp.example]"
     )
     static let backupServers = Key(
         "backupServers",
@@ -42,7 +43,12 @@ enum DirectorySection {
     static let tls = Key("tls", "how TLS is verified", TLSSection.form, absence: .means(TLSSettings()))
     static let bind = Key("bind", "who the service is to the directory", BindSection.form, absence: .means(.anonymous))
     static let base = Key("base", "the entry below which people are searched", .distinguishedName, absence: .isError)
-    static let filter = Key("filter", "what every entry that may be found matches", .filter)
+    static let filter = Key(
+        "filter",
+        "what every entry that may be found matches",
+        .filter,
+        absence: .dependsOnKind(DirectorySettings.defaultPopulation)
+    )
     static let combinesRules = Key(
         "combinesRules",
         "whether correlation rules are asked in one search where they can be",
@@ -74,7 +80,8 @@ enum DirectorySection {
         kind, servers, backupServers, discover, order, hedging, startTLS, insecurePlainText, tls, bind, base, filter,
         combinesRules, securityIdentifierAttribute, groups, connections, operationsPerConnection, connectTimeout,
     ]
-    static let form = ValueForm<DirectoryReading>.section(Self.keys, read: Self.read)
+    static let needs = [["servers"], ["discover"]]
+    static let form = ValueForm<DirectoryReading>.section(Self.keys, needs: Self.needs, read: Self.read)
 
     static func read(_ section: Section) -> DirectoryReading {
         let kind = section.value(Self.kind)
@@ -86,6 +93,10 @@ enum DirectorySection {
         let connections = Self.readConnections(section, kind: kind)
         guard let kind, let base, let groups, let connections else {
             return DirectoryReading(kind: kind, settings: nil)
+        }
+        if let written = GroupsSection.base.form.write?(base) {
+            let path = section.site.path.appending(key: Self.groups.name).appending(key: GroupsSection.base.name)
+            section.reader.derived.note(written, at: path)
         }
         let groupSettings = groups.applied(to: .defaults(for: kind, base: base))
         GroupStrategyCheck(kind: kind, groups: groups, settings: groupSettings).check(section)

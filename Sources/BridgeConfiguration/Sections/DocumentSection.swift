@@ -47,7 +47,19 @@ enum DocumentSection {
         "the directories, where there are several",
         .list(NamedDirectorySection.form, count: 1...16)
     )
-    static let correlation = Key("correlation", "how a user is found", .list(CorrelationSection.form, count: 1...64))
+    static let correlation = Key(
+        "correlation",
+        "how a user is found: the ways, in the order in which they are tried",
+        .list(CorrelationSection.form, count: 1...64),
+        absence: .dependsOnKind(CorrelationSection.usualRules),
+        example: "[{ subject: userPrincipalName, attribute: mail }]"
+    )
+    static let include = Key(
+        "include",
+        "files with further `claims`, relative to the document's folder",
+        .list(.text("the path of a file"), count: 1...64),
+        example: "[claims/crm.yaml, claims/hr.yaml]"
+    )
     static let claims = Key("claims", "the rules, by claim name", ClaimsSection.form, absence: .means([]))
     static let applications = Key(
         "applications",
@@ -58,9 +70,10 @@ enum DocumentSection {
 
     static let keys: [any DescribedKey] = [
         listen, budget, entraTimeout, maximumConcurrentCallouts, log, admin, cache, tenants, directory, directories,
-        correlation, claims, applications,
+        correlation, include, claims, applications,
     ]
-    static let form = ValueForm<BridgeConfiguration>.section(Self.keys, read: Self.read)
+    static let form = ValueForm<BridgeConfiguration>
+        .section(Self.keys, needs: [["directory"], ["directories"]], read: Self.read)
 
     private static func read(_ section: Section) -> BridgeConfiguration? {
         let listen = section.value(Self.listen)

@@ -6,21 +6,26 @@ enum GSSAPISection {
     static let credentialCache = Key(
         "credentialCache",
         "the credential cache with a ticket that somebody else renews",
-        .credentialCache
+        .credentialCache,
+        example: "/run/krb5cc_bridge"
     )
     static let principal = Key(
         "principal",
         "the service account's principal, where the keytab holds several",
-        .text("a principal such as `bridge@CORP.EXAMPLE`")
+        .text("a principal such as `bridge@CORP.EXAMPLE`"),
+        absence: .follows("the first of the keytab")
     )
     static let host = Key(
         "host",
         "the host in the directory server's principal, where the server's URL has another",
-        .text("a host name")
+        .text("a host name"),
+        absence: .follows("the host of the server's URL"),
+        example: "dc1.corp.example"
     )
 
     static let keys: [any DescribedKey] = [keytab, credentialCache, principal, host]
-    static let form = ValueForm<GSSAPICredentials>.section(Self.keys, read: Self.read)
+    static let form = ValueForm<GSSAPICredentials>
+        .section(Self.keys, needs: [["keytab"], ["credentialCache"]], read: Self.read)
 
     private static func read(_ section: Section) -> GSSAPICredentials? {
         let keytab = section.value(Self.keytab)

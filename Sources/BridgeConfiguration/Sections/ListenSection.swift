@@ -1,6 +1,12 @@
 /// `listen`: where callouts are taken.
 enum ListenSection {
-    static let address = Key("address", "the address to listen on, host:port", .listenAddress, absence: .isError)
+    static let address = Key(
+        "address",
+        "the address to listen on, host:port",
+        .listenAddress,
+        absence: .isError,
+        example: "127.0.0.1:8080"
+    )
     static let path = Key("path", "the path of the callouts' URL", .urlPath, absence: .means("/callout"))
     static let certificate = Key(
         "certificate",

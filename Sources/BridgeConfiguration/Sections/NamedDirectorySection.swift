@@ -2,7 +2,7 @@ import Directory
 
 /// An element of `directories`: a directory with a name, and with the users that it is responsible for.
 enum NamedDirectorySection {
-    static let name = Key("name", "what logs call the directory", .label, absence: .isError)
+    static let name = Key("name", "what logs call the directory", .label, absence: .isError, example: "corp")
     static let routing = Key(
         "routing",
         "which users the directory is responsible for",
@@ -12,12 +12,13 @@ enum NamedDirectorySection {
     static let correlation = Key(
         "correlation",
         "how a user is found in it, where that differs from the document's `correlation`",
-        .list(CorrelationSection.form, count: 1...64)
+        .list(CorrelationSection.form, count: 1...64),
+        absence: .follows("the document's `correlation`")
     )
 
     static let keys: [any DescribedKey] = [name, routing, correlation] + DirectorySection.keys
     static let form = ValueForm<NamedDirectoryReading>
-        .section(Self.keys) { section in
+        .section(Self.keys, needs: DirectorySection.needs) { section in
             let name = section.value(Self.name)
             return NamedDirectoryReading(
                 name: name.map { Located(value: $0, site: section.site(of: Self.name)) },

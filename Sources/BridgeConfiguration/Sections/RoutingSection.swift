@@ -7,13 +7,13 @@ enum RoutingSection {
         "suffixes",
         "the suffixes of user principal names",
         .list(.userPrincipalNameSuffix, count: 1...1000),
-        absence: .means([])
+        example: "[corp.example, \"*.corp.example\"]"
     )
     static let domainSIDs = Key(
         "domainSIDs",
         "the SIDs of domains",
         .list(.domainSID, count: 1...1000),
-        absence: .means([])
+        example: "[S-1-5-21-1874205361-2960417738-508821194]"
     )
 
     static let keys: [any DescribedKey] = [suffixes, domainSIDs]

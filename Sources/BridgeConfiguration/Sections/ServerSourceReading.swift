@@ -21,9 +21,8 @@ struct ServerSourceReading {
             )
         }
         if !isListed, !isDiscovered {
-            let path = section.site.path.appending(key: DirectorySection.servers.name)
             section.findings.error(
-                Site(path: path, position: section.site.position),
+                section.site.appending(key: DirectorySection.servers.name),
                 "missing: \(DirectorySection.servers.summary); or `discover`, where DNS names them"
             )
         }

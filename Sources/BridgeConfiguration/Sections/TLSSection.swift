@@ -5,9 +5,16 @@ enum TLSSection {
     static let caFile = Key(
         "caFile",
         "the PEM file with the authorities to trust instead of the system's",
-        .pemFile("CERTIFICATE")
+        .pemFile("CERTIFICATE"),
+        absence: .follows("the authorities that the system trusts")
     )
-    static let serverName = Key("serverName", "the name that the servers' certificates carry", .text("a host name"))
+    static let serverName = Key(
+        "serverName",
+        "the name that the servers' certificates carry",
+        .text("a host name"),
+        absence: .follows("the host of the server's URL"),
+        example: "ldap.corp.example"
+    )
     static let insecureSkipVerify = Key(
         "insecureSkipVerify",
         "whether to take any certificate from anybody",
@@ -34,7 +41,7 @@ enum TLSSection {
     static let keys: [any DescribedKey] = [
         caFile, serverName, insecureSkipVerify, minimumVersion, clientCertificate, privateKey,
     ]
-    static let form = ValueForm<TLSSettings>.section(Self.keys, read: Self.read)
+    static let form = ValueForm<TLSSettings>.section(Self.keys, read: Self.read).named("tls")
 
     private static func read(_ section: Section) -> TLSSettings? {
         let caFile = section.value(Self.caFile)

@@ -7,12 +7,15 @@ enum TenantSection {
         "audiences",
         "the accepted audiences: the application id and the identifier URI of the API's registration",
         .list(.text(), count: 1...64),
-        absence: .isError
+        absence: .isError,
+        example:
+            "[4f1d8a52-7b60-4c39-9e05-d86a2b7f3c11, \"api://bridge.corp.example/4f1d8a52-7b60-4c39-9e05-d86a2b7f3c11\"]"
     )
     static let metadata = Key(
         "metadata",
         "the OpenID metadata documents whose issuers and keys are trusted",
-        .list(.documentURL, count: 1...16)
+        .list(.documentURL, count: 1...16),
+        absence: .follows("those of the tenant in the public cloud, for both versions of token")
     )
     static let issuers = Key(
         "issuers",
@@ -23,7 +26,8 @@ enum TenantSection {
     static let authorizedParties = Key(
         "authorizedParties",
         "the application ids that may call",
-        .list(.identifier, count: 1...64)
+        .list(.identifier, count: 1...64),
+        absence: .means([Located(value: TenantSettings.extensionServiceApplicationID, site: .document)])
     )
 
     static let keys: [any DescribedKey] = [id, audiences, metadata, issuers, authorizedParties]
@@ -35,7 +39,11 @@ enum TenantSection {
         let metadata = section.value(Self.metadata)
         let issuers = section.value(Self.issuers) ?? []
         let authorizedParties = section.value(Self.authorizedParties)
-        guard let id, let audiences else { return nil }
+        guard let id, let audiences, let authorizedParties else { return nil }
+        section.note(
+            TenantSettings.defaultMetadata(tenantID: id).map { Located(value: $0, site: section.site) },
+            for: Self.metadata
+        )
         // Exactly as tokens are checked: what passed here in another spelling would never be accepted there.
         for issuer in issuers where !issuer.value.contains(id) {
             section.findings.error(
@@ -50,8 +58,7 @@ enum TenantSection {
             audiences: Set(audiences.map(\.value)),
             metadata: metadata?.map(\.value),
             issuers: Set(issuers.map(\.value)),
-            authorizedParties: authorizedParties.map { Set($0.map(\.value)) }
-                ?? [TenantSettings.extensionServiceApplicationID]
+            authorizedParties: Set(authorizedParties.map(\.value))
         )
     }
 }

@@ -9,4 +9,9 @@ struct Folder: Sendable {
     func path(of path: String) -> String {
         path.hasPrefix("/") ? path : self.prefix + path
     }
+
+    /// A path as it is seen from the folder, where it is below it.
+    func relative(_ path: String) -> String {
+        path.hasPrefix(self.prefix) ? String(path.dropFirst(self.prefix.count)) : path
+    }
 }

@@ -6,20 +6,26 @@ struct SourceText: Sendable {
     let text: String
 
     /// Checks bytes; what is wrong becomes a finding.
-    init?(_ bytes: [UInt8], findings: FindingCollector) {
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - file: The included file that they are; `nil` is the document itself.
+    ///   - findings: Where findings go.
+    init?(_ bytes: [UInt8], file: SourceFile? = nil, findings: FindingCollector) {
+        let start = Site(path: .root, position: .start, file: file)
         guard bytes.count <= Self.maximumBytes else {
-            findings.error(.document, "the document is larger than \(Self.maximumBytes) bytes")
+            findings.error(start, "the document is larger than \(Self.maximumBytes) bytes")
             return nil
         }
         // Some editors write a byte order mark, which is no part of the text.
         let mark: [UInt8] = [0xef, 0xbb, 0xbf]
         let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
         if let fault = Self.firstFault(in: content) {
-            findings.error(Site(path: .root, position: fault.position), fault.message)
+            findings.error(Site(path: .root, position: fault.position, file: file), fault.message)
             return nil
         }
         guard let text = String(validating: content, as: UTF8.self) else {
-            findings.error(.document, "the document is not UTF-8 text")
+            findings.error(start, "the document is not UTF-8 text")
             return nil
         }
         self.text = text

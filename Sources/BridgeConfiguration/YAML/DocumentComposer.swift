@@ -4,9 +4,12 @@ import Yams
 ///
 /// Everything that is wrong with it as YAML becomes a finding.
 struct DocumentComposer {
+    private let file: SourceFile?
     private let findings: FindingCollector
 
-    init(findings: FindingCollector) {
+    /// Prepares for a document, or for an included file.
+    init(file: SourceFile? = nil, findings: FindingCollector) {
+        self.file = file
         self.findings = findings
     }
 
@@ -51,7 +54,7 @@ struct DocumentComposer {
                 "a second document begins here; one is expected"
             )
         }
-        let converter = NodeConverter(marks: marks, standIn: standIn, findings: self.findings)
+        let converter = NodeConverter(file: self.file, marks: marks, standIn: standIn, findings: self.findings)
         // Nodes refer to their anchors weakly: they are there as long as the parser is.
         return withExtendedLifetime(parser) { converter.convert(root) }
     }
@@ -78,6 +81,6 @@ struct DocumentComposer {
     }
 
     private func error(_ position: SourcePosition, _ message: String) {
-        self.findings.error(Site(path: .root, position: position), message)
+        self.findings.error(Site(path: .root, position: position, file: self.file), message)
     }
 }

@@ -3,6 +3,7 @@ import Yams
 /// Makes our own nodes of the parser's, and refuses what a configuration has no use for: aliases, anchors, tags, merge
 /// keys, keys that are no text and keys given twice.
 struct NodeConverter {
+    let file: SourceFile?
     let marks: DuplicateKeyMarks
     let standIn: AliasStandIn
     let findings: FindingCollector
@@ -11,7 +12,7 @@ struct NodeConverter {
     ///
     /// The depth of the recursion is bounded by ``NestingScanner``.
     func convert(_ root: Node) -> ConfigurationNode {
-        self.convert(root, Site(path: .root, position: self.position(of: root)))
+        self.convert(root, self.site(.root, self.position(of: root)))
     }
 
     private func convert(_ node: Node, _ site: Site) -> ConfigurationNode {
@@ -29,7 +30,7 @@ struct NodeConverter {
                 sequence.enumerated()
                     .map { index, element in
                         let path = site.path.appending(index: index)
-                        return self.convert(element, Site(path: path, position: self.position(of: element)))
+                        return self.convert(element, self.site(path, self.position(of: element)))
                     }
             )
         case .mapping(let mapping):
@@ -51,14 +52,14 @@ struct NodeConverter {
         var entries: [ConfigurationNode.Entry] = []
         for (key, value) in mapping {
             let keyPosition = self.position(of: key)
-            guard let name = self.name(of: key, Site(path: site.path, position: keyPosition)) else { continue }
-            let keySite = Site(path: site.path.appending(key: name), position: keyPosition)
+            guard let name = self.name(of: key, self.site(site.path, keyPosition)) else { continue }
+            let keySite = self.site(site.path.appending(key: name), keyPosition)
             if let earlier = first[name] {
                 self.findings.error(keySite, "this key was already given at \(earlier)")
                 continue
             }
             first[name] = keyPosition
-            let converted = self.convert(value, Site(path: keySite.path, position: self.position(of: value)))
+            let converted = self.convert(value, self.site(keySite.path, self.position(of: value)))
             // A value that is not there has no place of its own; the parser says where the next thing begins.
             let isAbsent = if case .nothing = converted.content { value.scalar?.string.isEmpty == true } else { false }
             let present = isAbsent ? ConfigurationNode(site: keySite, content: .nothing) : converted
@@ -96,6 +97,10 @@ struct NodeConverter {
             "aliases (`*name`) are not supported: write the value out, or quote text that begins with an asterisk"
         )
         return .refused
+    }
+
+    private func site(_ path: DocumentPath, _ position: SourcePosition) -> Site {
+        Site(path: path, position: position, file: self.file)
     }
 
     private func position(of node: Node) -> SourcePosition {

@@ -18,12 +18,20 @@ struct ConfigurationOption: ParsableArguments {
 
     /// The configuration, after its findings were written to standard error; ends the program when it cannot be used.
     func require() throws -> BridgeConfiguration {
-        let result = self.load()
-        for finding in result.findings { StandardError.print("\(finding)") }
-        guard let configuration = result.configuration else {
-            StandardError.print("\(self.path): not usable; mend the errors above (check-config shows them again)")
+        guard let configuration = try self.requireResult().configuration else {
             throw ExitCode(ExitCodes.configurationError)
         }
         return configuration
+    }
+
+    /// The same with all that is known of the file.
+    func requireResult() throws -> LoadResult {
+        let result = self.load()
+        for finding in result.findings { StandardError.print("\(finding)") }
+        guard result.configuration != nil else {
+            StandardError.print("\(self.path): not usable; mend the errors above (check-config shows them again)")
+            throw ExitCode(ExitCodes.configurationError)
+        }
+        return result
     }
 }
