@@ -214,7 +214,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "entra-ldap-bridge", "StandIns", logging,
+                "entra-ldap-bridge", "Bridge", "StandIns", logging,
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: swiftSettings

@@ -150,19 +150,17 @@ struct AccountStateTests {
             Self.change(&configuration)
             let lookup = DirectoryLookup(configuration: configuration, logger: .silent)
             let (report, outcome) = try await lookup.run(
-                ClaimsQuery(
-                    subject: LookupUser.subject(of: "closed@harbourlane.example"),
-                    signIn: SignIn(applicationID: StandInApplication.dispatch.applicationID),
-                    correlationID: nil
-                )
+                LookupUser("closed@harbourlane.example")
+                    .query(SignIn(applicationID: StandInApplication.dispatch.applicationID))
             )
             #expect(outcome == .disabledUser)
             #expect(report.answer == nil)
             #expect(report.account?.state == ["disabled", "locked"])
             #expect(
-                report.text()
+                report.explanation()
                     .contains(
-                        "Account     disabled, locked (checked: disabled, locked, expired, passwordExpired, passwordMustChange)\n"
+                        "Account     disabled, locked (checked: disabled, locked, expired, passwordExpired,\n"
+                            + "            passwordMustChange)\n"
                     )
             )
             struct Document: Decodable {

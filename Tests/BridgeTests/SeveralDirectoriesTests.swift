@@ -95,17 +95,14 @@ struct SeveralDirectoriesTests {
             configuration.directories = directories
             let (report, outcome) = try await DirectoryLookup(configuration: configuration, logger: .silent)
                 .run(
-                    ClaimsQuery(
-                        subject: LookupUser.subject(of: "south@southern.example"),
-                        signIn: SignIn(applicationID: StandInApplication.dispatch.applicationID),
-                        correlationID: nil
-                    )
+                    LookupUser("south@southern.example")
+                        .query(SignIn(applicationID: StandInApplication.dispatch.applicationID))
                 )
             #expect(outcome == .released)
             #expect(report.directory == "southern")
             #expect(report.correlation.last?.directory == "southern")
             #expect(report.correlation.first?.directory == "harbour")
-            #expect(report.text().contains("✓ southern: userPrincipalName = mail  matched"))
+            #expect(report.explanation().contains("✓ southern: userPrincipalName = mail"))
         }
     }
 }

@@ -152,9 +152,95 @@ struct LookupCommandTests {
         }
     }
 
+    @Test
+    func `An explanation shows the way of each claim, and color only where a terminal wants it`() async throws {
+        let outcome = try await DemoStage.current.run(
+            ["lookup", "iokafor", "--app", Self.dispatch, "--explain"],
+            changing: ["TERM": "xterm"]
+        )
+        #expect(outcome.status == .exited(0), "\(outcome)")
+        for text in [
+            "Policy      row 1 of 2 of `applications`, because the sign-in fits: application\n            [\(Self.dispatch)]\n",
+            "✓ onPremisesSamAccountName = uid", "✓ clearance  \"secret\"", "raw         extensionAttribute7: 2\n",
+            "  correlation ", "round trips", "{\"data\":",
+        ] { #expect(outcome.output.contains(text), "\(text) is not in \(outcome.output)") }
+        // Standard output is no terminal here.
+        #expect(!outcome.output.contains("\u{1B}"))
+    }
+
+    @Test
+    func `Resource, protocol and tenant are those of the sign-in`() async throws {
+        let outcome = try await DemoStage.current.run([
+            "lookup", "ines.okafor@harbourlane.example", "--app", Self.dispatch.uppercased(), "--resource",
+            Self.payroll,
+            "--protocol", "ws-fed", "--tenant", Self.dispatch, "--format", "json",
+        ])
+        #expect(outcome.status == .exited(0), "\(outcome)")
+        struct SignInDocument: Decodable { let signIn: [String: String] }
+        let signIn = try JSONDecoder().decode(SignInDocument.self, from: Data(outcome.output.utf8)).signIn
+        #expect(
+            signIn == [
+                "application": Self.dispatch, "resource": Self.payroll, "protocol": "WS-FED", "tenant": Self.dispatch,
+                "userType": "member",
+            ]
+        )
+    }
+
+    @Test
+    func `A watch prints a line for each run as JSON, and the figures`() async throws {
+        let outcome = try await DemoStage.current.run([
+            "lookup", "ines.okafor@harbourlane.example", "--app", Self.dispatch, "--watch", "--interval", "100ms",
+            "--count", "3", "--format", "json",
+        ])
+        #expect(outcome.status == .exited(0), "\(outcome)")
+        struct Line: Decodable {
+            struct Summary: Decodable {
+                let runs: Int
+                let failures: Int
+                let milliseconds: [String: Double]
+            }
+
+            let outcome: String?
+            let milliseconds: [String: Double]?
+            let summary: Summary?
+        }
+        let lines = try outcome.output.split(separator: "\n")
+            .map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+        #expect(lines.map(\.outcome) == ["released", "released", "released", nil])
+        let summary = try #require(lines.last?.summary)
+        #expect(summary.runs == 3 && summary.failures == 0)
+        #expect(Set(summary.milliseconds.keys) == ["minimum", "median", "p95", "p99", "maximum"])
+    }
+
+    @Test
+    func `An interrupt ends a watch at once, with the figures so far`() async throws {
+        let stage = try DemoStage.current
+        let status = try await Program.run(
+            [
+                "lookup", "nobody@harbourlane.example", "--app", Self.dispatch, "--watch", "--interval", "10m",
+                "--config", DemoStage.configurationFile,
+            ],
+            environment: stage.environment
+        ) { program in
+            _ = try await program.line(containing: "unknownUser")
+            try program.send(.interrupt)
+            let figures = try await program.line(containing: "Runs ")
+            #expect(figures == "Runs        1: 1 unknownUser")
+        }
+        #expect(status == .exited(2))
+    }
+
     @Test(
         arguments: [
             [],
+            ["somebody", "--full"],
+            ["somebody", "--app", "Payroll"],
+            ["somebody", "--protocol", "smtp"],
+            ["somebody", "--count", "3"],
+            ["somebody", "--watch", "--count", "0"],
+            ["somebody", "--watch", "--interval", "99ms"],
+            ["somebody", "--watch", "--explain"],
+            ["--event", "event.json", "--tenant", "71d9e5a6-c430-4e8b-9f12-36b8027c4d5a"],
             ["somebody", "--event", "event.json"],
             [""],
             ["somebody", "--as", "shoeSize"],

@@ -69,7 +69,7 @@ struct AuditRecord: Sendable {
         self.outcome = result.outcome
         self.claims = result.body == nil ? [] : result.claims.map(\.name)
         self.bodyBytes = result.body?.count
-        self.mappingTime = result.mappingTime
+        self.mappingTime = result.mappingTime + result.encodingTime
         self.correlationTime = result.report?.correlationTime
         self.groupsTime = result.report?.groupsTime
         self.source = result.report?.source

@@ -41,6 +41,7 @@ struct ClaimsProvider: Sendable {
         let resolved = ContinuousClock.now
 
         let mapping = self.map(resolution, query, policy: policy)
+        let mapped = ContinuousClock.now
         var outcome = resolution.outcome
         if outcome == .released || outcome == .nothingToLookUp, !mapping.missing.isEmpty {
             outcome = .requiredClaimMissing
@@ -68,7 +69,8 @@ struct ClaimsProvider: Sendable {
             mapping: mapping,
             claims: claims,
             resolutionTime: start.duration(to: resolved),
-            mappingTime: resolved.duration(to: .now)
+            mappingTime: resolved.duration(to: mapped),
+            encodingTime: mapped.duration(to: .now)
         )
     }
 
@@ -95,6 +97,7 @@ struct ClaimsProvider: Sendable {
             let report = try await self.cache.resolve(
                 ResolutionRequest(
                     subject: query.subject,
+                    entry: query.entry,
                     attributes: needs.attributes,
                     groupForms: needs.groupForms,
                     accountConditions: conditions

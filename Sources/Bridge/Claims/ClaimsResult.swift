@@ -23,6 +23,8 @@ struct ClaimsResult: Sendable {
     let claims: [Claim]
     /// The time that the directory took.
     let resolutionTime: Duration
-    /// The time that mapping and encoding took.
+    /// The time that mapping took.
     let mappingTime: Duration
+    /// The time that encoding took.
+    let encodingTime: Duration
 }

@@ -1,5 +1,5 @@
 /// Durations as an administrator writes them: a whole number and a unit, nothing else.
-enum DurationText {
+package enum DurationText {
     private static let units: [(name: String, milliseconds: Int)] = [
         ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000),
     ]
@@ -7,7 +7,7 @@ enum DurationText {
     /// The units, the smallest first.
     static var unitNames: [String] { self.units.map(\.name) }
 
-    static func parse(_ text: String) -> Duration? {
+    package static func parse(_ text: String) -> Duration? {
         let digits = text.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         // Nine digits of hours are far from overflow.
         guard (1...9).contains(digits.count), let number = Int(Substring(digits)) else { return nil }

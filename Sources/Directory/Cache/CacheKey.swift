@@ -1,4 +1,5 @@
 import DirectoryValues
+import LDAP
 
 /// What makes two requests the same: the tenant, and all of the request.
 ///
@@ -36,6 +37,7 @@ struct CacheKey: Sendable, Hashable {
             bytes.append(contentsOf: text.utf8)
         }
         append(tenantID)
+        append(request.entry?.normalized)
         for field in Subject.Field.allCases { append(request.subject[field]) }
         bytes.append(request.subject.isGuest ? 1 : 0)
         for form in GroupNameForm.allCases { bytes.append(request.groupForms.contains(form) ? 1 : 0) }

@@ -12,6 +12,9 @@ public struct DirectoryResolver: Sendable {
     /// The rules that lead to an entry.
     var rules: [CorrelationRule] { self.settings.correlation }
 
+    /// Reads an entry whose name is known.
+    var namedEntry: NamedEntry { NamedEntry(settings: self.settings) }
+
     /// Creates a resolver.
     ///
     /// - Parameters:
@@ -41,8 +44,7 @@ public struct DirectoryResolver: Sendable {
         let wanted = account.attributes(
             besides: groupPlan?.attributes(besides: request.attributes) ?? request.attributes
         )
-        var correlation = Correlation(settings: self.settings)
-        let match = try await correlation.run(request.subject, attributes: wanted, session: &session)
+        let (match, attempts) = try await self.find(request, attributes: wanted, session: &session)
         let correlated = ContinuousClock.now
 
         let outcome: ResolutionReport.Outcome
@@ -74,13 +76,26 @@ public struct DirectoryResolver: Sendable {
         }
         return ResolutionReport(
             outcome: outcome,
-            attempts: correlation.attempts,
+            attempts: attempts,
             roundTrips: session.roundTrips,
             byteCount: session.byteCount,
             correlationTime: start.duration(to: correlated),
             groupsTime: groupPlan != nil ? correlated.duration(to: .now) : .zero,
             groupStrategy: groupStrategy
         )
+    }
+
+    private func find(
+        _ request: ResolutionRequest,
+        attributes: [String],
+        session: inout SearchSession
+    ) async throws(DirectoryError) -> (Correlation.Match, [CorrelationAttempt]) {
+        if let name = request.entry {
+            return try await self.namedEntry.read(name, attributes: attributes, session: &session)
+        }
+        var correlation = Correlation(settings: self.settings)
+        let match = try await correlation.run(request.subject, attributes: attributes, session: &session)
+        return (match, correlation.attempts)
     }
 
     /// Which way to groups look-ups begin with, and why; the server is asked what it is unless that is known.

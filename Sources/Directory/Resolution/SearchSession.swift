@@ -36,6 +36,20 @@ struct SearchSession {
         return try await self.run(requests, stage: stage) { _ in false }.compactMap { $0 }
     }
 
+    /// The base read of an entry by name, if it matches a filter.
+    ///
+    /// An entry that is not there, may not be seen, or is kept by another server is `nil`.
+    mutating func read(
+        _ name: DistinguishedName,
+        filter: Filter?,
+        attributes: [String],
+        stage: String
+    ) async throws(DirectoryError) -> SearchResult? {
+        var request = SearchRequest(reading: name, attributes: attributes)
+        if let filter { request.filter = filter }
+        return try await self.run([request], stage: stage, isNothing: Self.isNotThere)[0]
+    }
+
     /// Base reads of entries by name, at the same time.
     ///
     /// An entry that is not there, may not be seen, or is kept by another server (as groups of other domains are) is
@@ -46,9 +60,7 @@ struct SearchSession {
         stage: String
     ) async throws(DirectoryError) -> [SearchResult?] {
         let requests = names.map { SearchRequest(reading: $0, attributes: attributes) }
-        return try await self.run(requests, stage: stage) {
-            $0.resultCode == .noSuchObject || $0.resultCode == .referral
-        }
+        return try await self.run(requests, stage: stage, isNothing: Self.isNotThere)
     }
 
     /// One search that takes the server several answers, over one connection.
@@ -102,6 +114,10 @@ struct SearchSession {
             guard error.code != .serverResult || error.isServersFault else { return nil }
             throw Self.directoryError(error, stage: stage)
         }
+    }
+
+    private static func isNotThere(_ error: LDAPError) -> Bool {
+        error.resultCode == .noSuchObject || error.resultCode == .referral
     }
 
     /// Counts what was asked for elsewhere.

@@ -1,7 +1,8 @@
 /// Asks the directories that are responsible for a subject, in order, all against one deadline.
 ///
 /// A subject goes to the directories that list its SID's domain; else to those that list the suffix of its on-premises
-/// user principal name, else of its user principal name; else to those that list nothing.
+/// user principal name, else of its user principal name; else to those that list nothing. An entry whose name is known is
+/// looked for in the directories that may have it.
 public struct DirectoryRouter: Sendable {
     private let directories: [NamedDirectory]
 
@@ -26,7 +27,7 @@ public struct DirectoryRouter: Sendable {
         _ request: ResolutionRequest,
         deadline: ContinuousClock.Instant
     ) async throws(DirectoryError) -> ResolutionReport {
-        let responsible = Route.indices(for: request.subject, among: self.directories.map(\.routing))
+        let responsible = self.responsible(for: request)
         var last: ResolutionReport?
         for index in responsible {
             let directory = self.directories[index]
@@ -38,7 +39,16 @@ public struct DirectoryRouter: Sendable {
                 return report
             }
         }
-        return last ?? self.nobodyIsResponsible
+        return last ?? self.nobodyIsResponsible(for: request)
+    }
+
+    private func responsible(for request: ResolutionRequest) -> [Int] {
+        guard let name = request.entry else {
+            return Route.indices(for: request.subject, among: self.directories.map(\.routing))
+        }
+        return self.directories.indices.filter {
+            self.directories[$0].resolver.namedEntry.obstacle(to: name) == nil
+        }
     }
 
     private func ask(
@@ -59,9 +69,18 @@ public struct DirectoryRouter: Sendable {
         }
     }
 
-    private var nobodyIsResponsible: ResolutionReport {
+    private func nobodyIsResponsible(for request: ResolutionRequest) -> ResolutionReport {
         let attempts = self.directories.flatMap { directory in
-            directory.resolver.rules.map { rule in
+            if let name = request.entry, let obstacle = directory.resolver.namedEntry.obstacle(to: name) {
+                return [
+                    CorrelationAttempt(
+                        rule: NamedEntry.rule,
+                        outcome: .notApplicable(reason: obstacle),
+                        directory: directory.name
+                    )
+                ]
+            }
+            return directory.resolver.rules.map { rule in
                 CorrelationAttempt(
                     rule: rule,
                     outcome: .notApplicable(

@@ -1,11 +1,14 @@
 public import ArgumentParser
 import Bridge
 import BridgeConfiguration
-import ClaimsMapping
+public import ClaimsMapping
 public import Directory
+import EntraCallout
 import Logging
+import UnixSignals
 
 extension Subject.Field: ExpressibleByArgument {}
+extension SignInProtocol: ExpressibleByArgument {}
 
 /// `lookup USER`: what a callout for this user would answer, and why.
 struct LookupCommand: AsyncParsableCommand {
@@ -16,14 +19,22 @@ struct LookupCommand: AsyncParsableCommand {
         commandName: "lookup",
         abstract: "Shows what a callout for a user would answer, and why: the same code, the same deadline.",
         discussion: """
-            Exit codes: 0 found, 2 not found, 3 ambiguous, 4 directory unavailable, 5 a required claim is missing, 6 the
-            account is disabled, locked or the like and the application goes by that, 78 the configuration has errors.
+            USER is a user principal name or mail address, an Entra object id, a SID, a SAM account name (also with its \
+            domain, CORP\\iokafor), or the DN of the entry. Where no rule of the configuration starts from what was typed, \
+            the usual attribute is tried after them, and the report says so; --as tries the configuration's rules alone.
+
+            --explain tells why a claim is there or missing. --format json has all of it. --watch runs until Ctrl-C, or \
+            --count times, over the same connections, and ends with the latency figures.
+
+            Exit codes: 0 found, 2 not found, 3 ambiguous, 4 directory unavailable, 5 a required claim is missing, 6 the \
+            account is disabled, locked or the like and the application goes by that, 78 the configuration has errors. \
+            With --watch it is that of the last run that was not 0.
             """
     )
 
     @OptionGroup var configurationFile: ConfigurationOption
 
-    @Argument(help: "A principal name or mail address, an Entra object id, a SID, or a SAM account name.")
+    @Argument(help: "The user: a name, a mail address, an id, a SID or a DN.")
     var user: String?
 
     @Option(name: .customLong("as"), help: "The one field of the event that USER is; its form tells otherwise.")
@@ -31,15 +42,32 @@ struct LookupCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("app"),
-        help: "The application (client) id whose policy applies; the default policy otherwise."
+        help: "The application (client) id of the sign-in; without it the sign-in names no application."
     )
     var application: String?
+
+    @Option(help: "The id of the application whose resource is asked for.")
+    var resource: String?
+
+    @Option(name: .customLong("protocol"), help: "The protocol of the sign-in.")
+    var signInProtocol: SignInProtocol?
+
+    @Option(help: "The id of the tenant.")
+    var tenant: String?
 
     @Flag(help: "The user is a guest: only rules with `guests: true` apply.")
     var guest = false
 
     @Option(help: "A file with a captured event, instead of USER.")
     var event: String?
+
+    @Flag(help: "Shows each stage, rule and claim with what came of it.")
+    var explain = false
+
+    @Flag(help: "With --explain: long values and lists are not shortened.")
+    var full = false
+
+    @OptionGroup var watching: WatchOptions
 
     @Option(help: "text or json.")
     var format = OutputFormat.text
@@ -48,41 +76,73 @@ struct LookupCommand: AsyncParsableCommand {
         guard (self.user == nil) != (self.event == nil) else {
             throw ValidationError("Give either a USER or --event FILE.")
         }
-        guard self.event == nil || (self.application == nil && self.field == nil && !self.guest) else {
+        let isSignInGiven =
+            self.application != nil || self.field != nil || self.guest || self.resource != nil || self.tenant != nil
+            || self.signInProtocol != nil
+        guard self.event == nil || !isSignInGiven else {
             throw ValidationError(
-                "--event brings its own application and user; --app, --as and --guest do not go with it."
+                "--event brings its own user and sign-in; --app, --resource, --protocol, --tenant, --as and --guest do not "
+                    + "go with it."
             )
         }
         guard self.user?.isEmpty != true else { throw ValidationError("USER is empty.") }
+        for (name, id) in [("app", self.application), ("resource", self.resource), ("tenant", self.tenant)] {
+            guard let id, GloballyUniqueIdentifier.normalized(id) == nil else { continue }
+            throw ValidationError("--\(name) takes an id of Entra (a GUID), not \(LogText.escaped(id)).")
+        }
+        guard self.explain || !self.full else { throw ValidationError("--full goes with --explain.") }
+        guard !self.watching.watch || !self.explain else {
+            throw ValidationError("--watch shows a line for each run; --explain does not go with it.")
+        }
     }
 
     func run() async throws {
-        let query = try self.query()
-        let configuration = try self.configurationFile.require()
-        let lookup = DirectoryLookup(configuration: configuration, logger: .forCommand("lookup"))
-        let (report, outcome) = try await lookup.run(query)
-        switch self.format {
-        case .text: print(report.text(), terminator: "")
-        case .json: print(try report.json())
-        }
-        let code = ExitCodes.code(of: outcome)
+        let user = self.user.map { LookupUser($0, as: self.field) }
+        let query = try self.query(user)
+        let lookup = DirectoryLookup(
+            configuration: try self.configurationFile.require(),
+            user: user,
+            logger: .forCommand("lookup")
+        )
+        let code =
+            self.watching.watch
+            ? try await WatchRunner(options: self.watching, format: self.format).run(lookup, query)
+            : ExitCodes.code(of: try await self.run(lookup, query))
         if code != 0 { throw ExitCode(code) }
     }
 
-    private func query() throws -> ClaimsQuery {
-        if let event {
-            do {
-                return try DirectoryLookup.query(ofEvent: try FileReader.system.read(event, Self.maximumEventSize))
-            } catch let error as FileReadError {
-                throw ValidationError("\(event): \(error.reason)")
-            } catch {
-                throw ValidationError("\(event): \(error)")
-            }
+    private func run(_ lookup: DirectoryLookup, _ query: ClaimsQuery) async throws -> CalloutOutcome {
+        let (report, outcome) = try await lookup.run(query)
+        let style = TerminalStyle.standardOutput
+        switch self.format {
+        case .text where self.explain:
+            print(report.explanation(isFull: self.full, paint: style.paint), terminator: "")
+        case .text: print(report.text(paint: style.paint), terminator: "")
+        case .json: print(try report.json())
         }
-        return ClaimsQuery(
-            subject: LookupUser.subject(of: self.user ?? "", as: self.field, isGuest: self.guest),
-            signIn: SignIn(applicationID: self.application, isGuest: self.guest),
-            correlationID: nil
-        )
+        return outcome
+    }
+
+    private func query(_ user: LookupUser?) throws -> ClaimsQuery {
+        if let user {
+            return user.query(
+                SignIn(
+                    applicationID: self.application,
+                    resourceID: self.resource,
+                    // Events write it in upper case.
+                    protocolName: self.signInProtocol?.rawValue.uppercased(),
+                    tenantID: self.tenant,
+                    isGuest: self.guest
+                )
+            )
+        }
+        let event = self.event ?? ""
+        do {
+            return try DirectoryLookup.query(ofEvent: try FileReader.system.read(event, Self.maximumEventSize))
+        } catch let error as FileReadError {
+            throw ValidationError("\(event): \(error.reason)")
+        } catch {
+            throw ValidationError("\(event): \(error)")
+        }
     }
 }

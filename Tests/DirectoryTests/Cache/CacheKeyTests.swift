@@ -1,4 +1,5 @@
 import DirectoryValues
+import LDAP
 import Testing
 
 @testable import Directory
@@ -38,6 +39,8 @@ struct CacheKeyTests {
             self.key { $0.groupForms = [] },
             self.key { $0.groupForms = [.dn] },
             self.key { $0.groupForms = [.name, .dn] },
+            self.key { $0.entry = DistinguishedName([.init("cn", "ada")]) },
+            self.key { $0.entry = .root },
             self.key { $0.accountConditions = [] },
             self.key { $0.accountConditions = [.locked] },
             self.key { $0.subject = Subject(values: $0.subject.values, isGuest: true) },
@@ -72,7 +75,7 @@ struct CacheKeyTests {
     @Test("every member of a request has its part in the key: a new one fails here until it has")
     func members() {
         func members(of value: Any) -> Set<String> { Set(Mirror(reflecting: value).children.compactMap(\.label)) }
-        #expect(members(of: self.request) == ["subject", "attributes", "groupForms", "accountConditions"])
+        #expect(members(of: self.request) == ["subject", "entry", "attributes", "groupForms", "accountConditions"])
         #expect(members(of: self.request.subject) == ["values", "isGuest"])
     }
 }

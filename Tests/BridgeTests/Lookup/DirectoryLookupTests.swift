@@ -15,11 +15,7 @@ struct DirectoryLookupTests {
     ) async throws -> (report: LookupReport, outcome: CalloutOutcome) {
         try await DirectoryLookup(configuration: Stage.current.configuration(), logger: .silent)
             .run(
-                ClaimsQuery(
-                    subject: LookupUser.subject(of: user, isGuest: isGuest),
-                    signIn: SignIn(applicationID: application.applicationID),
-                    correlationID: nil
-                )
+                LookupUser(user).query(SignIn(applicationID: application.applicationID, isGuest: isGuest))
             )
     }
 
@@ -37,7 +33,7 @@ struct DirectoryLookupTests {
             #expect(report.groups.count == 13)
             #expect(report.groupStrategy == "memberSearch")
             #expect(report.unnamedGroups == 0)
-            #expect(report.text().contains("Groups (13, by memberSearch)\n"))
+            #expect(report.explanation().contains("Groups (13, by memberSearch)\n"))
             #expect(try report.json().contains(#""groupStrategy" : "memberSearch""#))
             #expect(report.correlation.map(\.result) == ["matched"])
         }
@@ -114,18 +110,16 @@ struct DirectoryLookupTests {
             let configuration = try stage.configuration()
             let (report, outcome) = try await DirectoryLookup(configuration: configuration, logger: .silent)
                 .run(
-                    ClaimsQuery(
-                        subject: LookupUser.subject(of: "trick@harbourlane.example"),
-                        signIn: SignIn(applicationID: StandInApplication.payroll.applicationID),
-                        correlationID: nil
-                    )
+                    LookupUser("trick@harbourlane.example")
+                        .query(SignIn(applicationID: StandInApplication.payroll.applicationID))
                 )
             #expect(outcome == .requiredClaimMissing)
             #expect(report.claims.first { $0.name == "department" }?.found == [value])
-            let text = report.text()
-            #expect(text.contains("red\\u{1B}[31m"), "\(text.debugDescription)")
-            #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
-            #expect(!text.contains("\u{202E}") && !text.contains("\nOutcome     forged"))
+            for text in [report.text(), report.explanation(), report.explanation(isFull: true)] {
+                #expect(text.contains("red\\u{1B}[31m"), "\(text.debugDescription)")
+                #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+                #expect(!text.contains("\u{202E}") && !text.contains("\nOutcome     forged"))
+            }
         }
     }
 }

@@ -1,0 +1,43 @@
+extension LookupReport {
+    /// The rules that were tried, and what came of each.
+    func addCorrelation(to page: inout TextPage) {
+        guard !self.correlation.isEmpty else { return }
+        page.heading("Correlation")
+        let areSeveral = Set(self.correlation.map(\.directory)).count > 1
+        let names = self.correlation.map { attempt in
+            (areSeveral ? attempt.directory.map { "\($0): " } ?? "" : "") + attempt.rule
+        }
+        let width = min(44, names.map { TextWidth.columns(of: $0) }.max() ?? 0)
+        for (attempt, name) in zip(self.correlation, names) {
+            page.item(attempt.mark.text, attempt.mark.tone, name, width: width, attempt.text(entry: self.entry), .plain)
+            for entry in attempt.entries { page.line(entry, .warning, indent: 6) }
+        }
+    }
+}
+
+extension LookupReport.Attempt {
+    fileprivate var mark: (text: String, tone: TextTone) {
+        switch self.result {
+        case "matched": ("✓", .good)
+        case "ambiguous", "contradicted", "invalidValue": ("✗", .bad)
+        default: ("·", .faint)
+        }
+    }
+
+    /// What came of the rule; the entry is not told twice.
+    fileprivate func text(entry: String?) -> String {
+        let words = [
+            "noMatch": "no match", "notApplicable": "not applicable", "invalidValue": "invalid value",
+            "ambiguous": "ambiguous: several entries match",
+        ]
+        let detail = self.entries.isEmpty && self.detail != entry ? self.detail.map { ": \($0)" } ?? "" : ""
+        let note = self.isConfigured || self.result == "notApplicable" ? "" : " (\(self.origin))"
+        return (words[self.result] ?? self.result) + detail + note
+    }
+
+    /// Where the rule comes from, if the configuration does not have it.
+    private var origin: String {
+        self.rule == "the entry's name"
+            ? "read by its name; no rule was asked" : "not a rule of the configuration: no event is matched by it"
+    }
+}
