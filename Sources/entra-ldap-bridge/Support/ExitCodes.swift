@@ -6,6 +6,8 @@ import Bridge
 enum ExitCodes {
     /// A check of what the configuration depends on failed.
     static let checkFailed: Int32 = 1
+    /// A comparison found differences, as `diff` says it.
+    static let differences: Int32 = 1
     /// The user is not in the directory.
     static let unknownUser: Int32 = 2
     /// Several entries match.
