@@ -10,11 +10,24 @@ import Glibc
 ///   - count: How many bytes it has.
 @c(entra_ldap_bridge_fuzz)
 public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) {
+    let start = processorSeconds()
     do throws(FuzzFailure) {
         try target.check(Array(UnsafeBufferPointer(start: bytes, count: count)))
     } catch {
         preconditionFailure("\(error)")
     }
+    // libFuzzer's own limit is of time that passes, which says little on a machine with other work to do.
+    let seconds = processorSeconds() - start
+    precondition(seconds < maximumSeconds, "an input took \(seconds) s of the processor")
+}
+
+/// Several times what the worst known input takes.
+private let maximumSeconds = 1.0
+
+private func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 private let target: FuzzTarget = {
