@@ -123,8 +123,13 @@ enum DocumentSection {
         let entraTimeout = section.value(Self.entraTimeout)
         guard let budget, let entraTimeout else { return nil }
         let key: any DescribedKey = section.contains(Self.budget) ? Self.budget : Self.entraTimeout
-        BudgetCheck(budget: budget, entraTimeout: entraTimeout, findings: section.findings)
-            .check(at: section.site(of: key))
+        BudgetCheck(
+            budget: budget,
+            entraTimeout: entraTimeout,
+            isTimeoutGiven: section.contains(Self.entraTimeout),
+            findings: section.findings
+        )
+        .check(at: section.site(of: key))
         return budget
     }
 
