@@ -4,8 +4,7 @@ import LDAP
 /// What makes two requests the same: the tenant, and all of the request.
 ///
 /// Tenants never share an answer, and neither do two requests of which one asks for another attribute, form of group names
-/// or condition. Directories and mappings need no part in it: a cache belongs to one configuration, whose directories its
-/// look-up asks and whose mapping its requests come from; another configuration makes another cache.
+/// or condition. Directories need no part in it: a cache belongs to those that its look-up asks.
 ///
 /// The order of attributes, and their case (RFC 4512, section 2.5), make no difference to an answer. Those of a subject's
 /// values can: some attributes are compared exactly.

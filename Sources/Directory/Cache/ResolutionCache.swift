@@ -16,8 +16,8 @@ import Synchronization
 /// Look-ups are children of ``run()``; while that does not run, each request has a look-up of its own and nothing is kept.
 /// Nothing here waits for a lock longer than a table takes to be changed.
 ///
-/// A cache belongs to one configuration: the look-up that it is made with asks that configuration's directories, and
-/// requests come from its mapping. So neither needs a place in the key, and answers of two configurations never mix.
+/// A cache belongs to the directories that its look-up asks: other directories, or other rules of correlation, need another
+/// cache. A mapping that changes needs none: what it asks for is in the request, and so in the key.
 public final class ResolutionCache: Sendable {
     /// Asks the directories who a subject is, by a deadline.
     public typealias LookUp =
