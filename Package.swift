@@ -100,7 +100,7 @@ let package = Package(
         .target(
             name: "EntraCallout",
             dependencies: [
-                "ClaimsMapping", jwtKit, asyncHTTPClient, nioCore, logging, lifecycle,
+                "ClaimsMapping", jwtKit, asyncHTTPClient, nioCore, nioPosix, logging, lifecycle,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: swiftSettings

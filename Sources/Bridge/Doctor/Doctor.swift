@@ -50,10 +50,9 @@ public struct Doctor: Sendable {
     }
 
     private func checkTenants(_ clock: DoctorClock) async -> [DoctorCheck] {
-        // As the service itself has it: redirects would lead to hosts that nobody configured.
         let httpClient = HTTPClient(
             eventLoopGroupProvider: .singleton,
-            configuration: HTTPClient.Configuration(redirectConfiguration: .disallow)
+            configuration: TenantDoctor.clientConfiguration(clock)
         )
         let checks = await concurrently(self.configuration.tenants) { tenant in
             await TenantDoctor(tenant: tenant, httpClient: httpClient, clock: clock).run()

@@ -86,7 +86,9 @@ struct DocumentFetcher: Sendable {
         } catch is NIOTooManyBytesError {
             return .failure(DocumentError("it is larger than \(self.maximumSize) bytes"))
         } catch {
-            return .failure(DocumentError(LogText.escaped(String(describing: error), limit: 300)))
+            return .failure(
+                DocumentError(ConnectFailure.words(error) ?? LogText.escaped(String(describing: error), limit: 300))
+            )
         }
     }
 }

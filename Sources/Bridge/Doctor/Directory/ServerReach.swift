@@ -1,4 +1,4 @@
-import Glibc
+import EntraCallout
 import LDAP
 import NIOCore
 import NIOPosix
@@ -83,27 +83,12 @@ struct ServerReach: Sendable {
             try? await channel.close()
             return (.ok("port \(self.server.port) takes connections"), duration)
         } catch {
-            let reason = Self.reason(error)
+            let reason = ConnectFailure.words(error) ?? "\(error)"
             let grade: DoctorGrade =
                 self.clock.isOver
                 ? .notChecked("the time for all checks was over", "give more of it by --timeout")
                 : .failed(reason, "see that the server runs, and that no firewall is in between")
             return (grade, start.duration(to: .now))
         }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        switch error {
-        case let error as IOError: self.reason(error.errnoCode)
-        case let error as NIOConnectionError:
-            (error.connectionErrors.first?.error as? IOError).map { self.reason($0.errnoCode) }
-                ?? (error.connectionErrors.first.map { Self.reason($0.error) } ?? "\(error)")
-        case ChannelError.connectTimeout: "no answer in time"
-        default: "\(error)"
-        }
-    }
-
-    private static func reason(_ code: CInt) -> String {
-        String(cString: strerror(code)).lowercased()
     }
 }

@@ -1,11 +1,24 @@
 import AsyncHTTPClient
 import EntraCallout
+import NIOCore
 
 /// Looks at a tenant's metadata documents and keys, and at the clock of whoever publishes them.
 struct TenantDoctor: Sendable {
     let tenant: TenantSettings
     let httpClient: HTTPClient
     let clock: DoctorClock
+
+    /// How documents are fetched here.
+    static func clientConfiguration(_ clock: DoctorClock) -> HTTPClient.Configuration {
+        // As the service itself has it: redirects would lead to hosts that nobody configured.
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        // Why it fails is to be told at once; by itself the client would try again until its time is over.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        // The client's end waits for connections that are being made, and for the look-up of their hosts.
+        let rest = ContinuousClock.now.duration(to: clock.deadline(for: DoctorClock.longStep))
+        configuration.timeout.connect = max(TimeAmount(rest), .milliseconds(1))
+        return configuration
+    }
 
     func run() async -> [DoctorCheck] {
         let place = DoctorPlace(area: .tenant, name: self.tenant.id)
