@@ -183,4 +183,21 @@ struct IncludeTests {
         #expect(!yaml.contains("include"))
         #expect(TestLoader.load(yaml).configuration == result.configuration)
     }
+
+    @Test
+    func `Included files have a bound together`() {
+        let names = (0..<5).map { "\($0).yaml" }
+        // What is no text at all is refused at its first byte.
+        let content = String(repeating: "\0", count: 1_000_000)
+        let findings = Self.findings(
+            Self.load(
+                "[\(names.joined(separator: ", "))]",
+                files: Dictionary(uniqueKeysWithValues: names.map { ($0, content) }),
+                release: "employeeId"
+            )
+        )
+        let message = "with this file, those that are included have more than 4194304 bytes together"
+        #expect(findings.first == "bridge.yaml:5:43: error: include[4]: \(message)")
+        #expect(findings.count == 5, "\(findings)")
+    }
 }

@@ -1,6 +1,7 @@
-import BridgeConfiguration
 import ClaimsMapping
 import Testing
+
+@testable import BridgeConfiguration
 
 /// What is wrong with a document as YAML, and what a configuration has no use for.
 @Suite
@@ -181,5 +182,15 @@ struct YAMLTests {
         let result = TestLoader.load(document)
         #expect(result.configuration == nil)
         #expect(result.findings.contains { $0.message == "this key is given more than once" })
+    }
+
+    @Test
+    func `A large document is not parsed as often as a small one for the sake of keys given twice`() {
+        func count(_ length: Int) -> Int {
+            var marks = DuplicateKeyMarks(text: String(repeating: "x", count: length))
+            return (0..<100).prefix { _ in marks.mark(at: .start) }.count
+        }
+        #expect(count(10) == DuplicateKeyMarks.maximumCount)
+        #expect(count(1_000_000) == 4)
     }
 }

@@ -2,6 +2,9 @@ import EntraCallout
 
 /// Takes the rules of the files that a document includes into the document.
 struct IncludeReading {
+    /// The most that the files have together: what one may have, several times.
+    static let maximumTotalBytes = 4 * SourceText.maximumBytes
+
     private let reader: DocumentReader
     private let documentPath: String
 
@@ -54,28 +57,39 @@ struct IncludeReading {
     private func rules(of paths: [Located<String>]) -> [ConfigurationNode.Entry] {
         var known: [String: SourcePosition] = [:]
         var rules: [ConfigurationNode.Entry] = []
+        var byteCount = 0
         for (index, path) in paths.enumerated() {
             let file = SourceFile(path: self.reader.path(of: path.value, at: path.site), number: index + 1)
             if file.path == self.documentPath {
                 self.reader.findings.error(path.site, "this is the document itself")
             } else if let earlier = known.updateValue(path.site.position, forKey: file.path) {
                 self.reader.findings.error(path.site, "this file was already included at \(earlier)")
-            } else {
-                rules += self.rules(of: file, includedAt: path.site)
+            } else if let content = self.content(of: file, includedAt: path.site) {
+                byteCount += content.count
+                guard byteCount <= Self.maximumTotalBytes else {
+                    self.reader.findings.error(
+                        path.site,
+                        "with this file, those that are included have more than \(Self.maximumTotalBytes) bytes together"
+                    )
+                    return rules
+                }
+                rules += self.rules(of: file, content)
             }
         }
         return rules
     }
 
-    private func rules(of file: SourceFile, includedAt site: Site) -> [ConfigurationNode.Entry] {
-        let content: [UInt8]
+    private func content(of file: SourceFile, includedAt site: Site) -> [UInt8]? {
         do throws(FileReadError) {
-            content = try self.reader.files.read(file.path, SourceText.maximumBytes)
+            return try self.reader.files.read(file.path, SourceText.maximumBytes)
         } catch {
             let name = LogText.escaped(file.path)
             self.reader.findings.error(site, "the file `\(name)` can't be included: \(error.reason)")
-            return []
+            return nil
         }
+    }
+
+    private func rules(of file: SourceFile, _ content: [UInt8]) -> [ConfigurationNode.Entry] {
         let findings = self.reader.findings
         guard let source = SourceText(content, file: file, findings: findings),
             let root = DocumentComposer(file: file, findings: findings).compose(source.text)

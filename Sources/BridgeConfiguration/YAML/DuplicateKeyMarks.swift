@@ -5,6 +5,8 @@
 struct DuplicateKeyMarks: Sendable {
     /// How often the document is parsed again.
     static let maximumCount = 32
+    /// How much is parsed again in all, so that a large document takes no longer than a small one.
+    private static let maximumBytes = 4 * 1024 * 1024
 
     private static let prefix = "!duplicate-key-"
 
@@ -29,7 +31,8 @@ struct DuplicateKeyMarks: Sendable {
     ///
     /// - Returns: Whether the place is there and one more mark is allowed.
     mutating func mark(at position: SourcePosition) -> Bool {
-        guard self.marks.count < Self.maximumCount else { return false }
+        let count = self.marks.count + 1
+        guard count <= Self.maximumCount, count * self.text.utf8.count <= Self.maximumBytes else { return false }
         var cursor = SourceCursor()
         for index in self.text.unicodeScalars.indices {
             if cursor.position == position {
