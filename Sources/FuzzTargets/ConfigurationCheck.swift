@@ -4,6 +4,8 @@ import BridgeConfiguration
 struct ConfigurationCheck {
     /// What either severity has at most, and its note that there are more.
     private static let maximumFindingCount = 2 * (200 + 1)
+    /// What stands in the place of a secret that is in the document itself.
+    private static let mask = "<secret>"
     /// The last bytes of all that YAML takes for line breaks.
     private static let lineBreaks: Set<UInt8> = [0x0a, 0x0d, 0x85, 0xa8, 0xa9]
 
@@ -19,6 +21,23 @@ struct ConfigurationCheck {
         for finding in result.findings {
             try self.check(finding, bytes, lastLine: lastLine)
         }
+        try self.checkEffective(result, bytes)
+    }
+
+    /// What is shown of a configuration is a document that means the same, unless it would tell a secret.
+    private func checkEffective(_ result: LoadResult, _ bytes: [UInt8]) throws(FuzzFailure) {
+        guard let effective = result.effective else { return }
+        let text = effective.yaml
+        try FuzzFailure.require(
+            !text.contains(StandInFiles.secret) || String(decoding: bytes, as: UTF8.self).contains(StandInFiles.secret),
+            "what is shown holds no secret: \(text)"
+        )
+        guard !text.contains(Self.mask) else { return }
+        let again = StandInFiles.loader.load(Array(text.utf8), path: StandInFiles.path)
+        try FuzzFailure.require(
+            again.configuration == result.configuration,
+            "what is shown means the same: \(again.findings) \(text)"
+        )
     }
 
     private func check(_ finding: Finding, _ bytes: [UInt8], lastLine: Int) throws(FuzzFailure) {

@@ -12,7 +12,7 @@ enum StandInFiles {
         "/etc/bridge/cert.pem": "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
         "/etc/bridge/key.pem": "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n",
         "/etc/bridge/secret": "\(secret)-2\n",
-        "/etc/bridge/claims.yaml": "employeeId: employeeNumber\n",
+        "/etc/bridge/claims.yaml": "claims:\n  included: { from: mail, default: \"${file:secret}\" }\n",
         "/etc/bridge/keytab": "\u{5}\u{2}\u{0}",
     ]
 
