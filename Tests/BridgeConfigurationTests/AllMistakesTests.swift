@@ -34,4 +34,13 @@ struct AllMistakesTests {
     func `all of them are found`(mistake: Mistake) {
         mistake.check()
     }
+
+    @Test
+    func `A claim with a wrong name has its rule read all the same`() {
+        let findings = TestLoader.findings(
+            Documents.minimal(replacing: 10, by: "  employeeId: employeeNumber\n  \"a b\": { form: x }")
+        )
+        #expect(findings.contains { $0.hasPrefix("11:12: error: claims.\"a b\".form: unknown key") }, "\(findings)")
+        #expect(findings.contains { $0.hasPrefix("11:3: error: claims.\"a b\": ") }, "\(findings)")
+    }
 }

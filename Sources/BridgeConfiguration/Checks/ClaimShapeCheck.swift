@@ -27,6 +27,7 @@ struct ClaimShapeCheck {
 
     private func check(_ transforms: [Located<Transform>], isList: Bool) {
         if isList {
+            self.section.noteNothing(for: ClaimRuleSection.several)
             if self.section.contains(ClaimRuleSection.several) {
                 self.report(
                     ClaimRuleSection.several,

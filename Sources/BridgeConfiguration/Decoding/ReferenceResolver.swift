@@ -30,60 +30,31 @@ final class ReferenceResolver {
         var resolved = ""
         var isLiteral = true
         var isComplete = true
-        var rest = text[...]
-        while let dollar = rest.firstRange(of: "${") {
-            let before = rest[..<dollar.lowerBound]
-            rest = rest[dollar.upperBound...]
-            if before.last == "$" {
-                resolved += before.dropLast() + "${"
-                continue
-            }
-            resolved += before
-            guard let end = rest.firstIndex(of: "}") else {
+        for part in ReferencedText(text).parts {
+            switch part {
+            case .text(let text): resolved += text
+            case .escape: resolved += "${"
+            case .reference(let reference):
+                isLiteral = false
+                if let value = self.value(of: reference, at: site) {
+                    resolved += value
+                } else {
+                    isComplete = false
+                }
+            case .unclosed:
                 self.findings.error(site, "`${` without `}`; write `$${` for the two characters themselves")
-                return nil
-            }
-            isLiteral = false
-            if let value = self.value(of: String(rest[..<end]), at: site) {
-                resolved += value
-            } else {
                 isComplete = false
             }
-            rest = rest[rest.index(after: end)...]
         }
-        return isComplete ? ResolvedText(value: resolved + rest, isLiteral: isLiteral) : nil
+        return isComplete ? ResolvedText(value: resolved, isLiteral: isLiteral) : nil
     }
 
-    /// The path of a text that is a reference to a file and nothing else.
-    static func file(thatIsAllOf text: String) -> String? {
-        let start = "${file:"
-        guard text.hasPrefix(start), let end = text.firstIndex(of: "}"), text.index(after: end) == text.endIndex else {
-            return nil
-        }
-        return String(text[..<end].dropFirst(start.count))
-    }
-
-    /// The references of a text as they are written, in their order.
-    static func references(in text: String) -> [String] {
-        var references: [String] = []
-        var rest = text[...]
-        while let dollar = rest.firstRange(of: "${") {
-            let isEscaped = rest[..<dollar.lowerBound].last == "$"
-            let after = rest[dollar.upperBound...]
-            rest = after
-            guard !isEscaped, let end = after.firstIndex(of: "}") else { continue }
-            references.append("${\(after[...end])")
-            rest = after[after.index(after: end)...]
-        }
-        return references
-    }
-
-    private func value(of reference: String, at site: Site) -> String? {
+    private func value(of reference: Substring, at site: Site) -> String? {
         let value: String?
         if reference.hasPrefix("env:") {
             value = self.variable(String(reference.dropFirst("env:".count)), at: site)
-        } else if reference.hasPrefix("file:") {
-            value = self.file(String(reference.dropFirst("file:".count)), at: site)
+        } else if let path = ReferencedText.file(reference) {
+            value = self.file(path, at: site)
         } else {
             self.findings.error(
                 site,

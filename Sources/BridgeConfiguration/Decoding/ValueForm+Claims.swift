@@ -82,4 +82,11 @@ extension ValueForm where Value == SeveralValues {
         }
         return value
     }
+    .writing { value in
+        switch value {
+        case .drop: .text("drop")
+        case .first: .text("first")
+        case .join(let separator): .mapping([Self.join.name: .text(separator)])
+        }
+    }
 }

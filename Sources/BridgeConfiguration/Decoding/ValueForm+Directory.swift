@@ -85,7 +85,7 @@ extension ValueForm where Value == Secret {
     /// A file that is all of it is read now, so that a mistake is found at the start, and again when it changes.
     static let secret = ValueForm(expected: Self.secretText.expected, shape: .secret) { node, reader in
         guard let secret = Self.secretText.read(node, reader) else { return nil }
-        guard case .text(let text) = node.content, let path = ReferenceResolver.file(thatIsAllOf: text) else {
+        guard case .text(let text) = node.content, let path = ReferencedText(text).onlyFile else {
             return secret
         }
         return Secret(file: reader.path(of: path, at: node.site))

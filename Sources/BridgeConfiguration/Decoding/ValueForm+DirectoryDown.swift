@@ -34,6 +34,14 @@ extension ValueForm where Value == DirectoryDownReading {
         guard let stale, let outcome else { return nil }
         return DirectoryDownReading(outcome: outcome, staleAnswers: stale, staleSite: steps[0].site)
     }
+    .writing { reading in
+        let last = WrittenValue.text(reading.outcome.rawValue)
+        switch reading.staleAnswers {
+        case .asKept: return last
+        case .none: return .list([last])
+        case .atMost(let age): return .list([.text("stale \(DurationText.describe(age))"), last])
+        }
+    }
 
     private static func outcome(_ node: ConfigurationNode, _ reader: DocumentReader, expected: String) -> Outcome? {
         guard let text = reader.text(of: node, expected: expected) else { return nil }

@@ -60,10 +60,13 @@ struct EffectiveReading {
     private func value(_ node: ConfigurationNode, _ shape: ValueShape, _ kind: DirectoryKind?) -> EffectiveValue {
         switch node.content {
         case .text(let text):
+            let text = self.fromDocument(text, node.site)
             return self.scalar(text, shape, origin: self.origin(node.site, [text]))
         case .list(let nodes):
             let element = shape.element ?? .text()
-            let texts = nodes.compactMap { if case .text(let text) = $0.content { text } else { nil } }
+            let texts = nodes.compactMap { node in
+                if case .text(let text) = node.content { self.fromDocument(text, node.site) } else { nil }
+            }
             return EffectiveValue(
                 content: .list(nodes.map { self.value($0, element, kind) }),
                 origin: self.origin(node.site, texts)
@@ -125,14 +128,20 @@ struct EffectiveReading {
 
     private func scalar(_ text: String, _ shape: ValueShape, origin: String) -> EffectiveValue {
         // A reference says where the secret is, and nothing of it.
-        let isReference = ReferenceResolver.references(in: text) == [text]
+        let isReference = ReferencedText(text).onlyReference != nil
         let shown = shape.isSecret && !isReference ? EffectiveValue.mask : text
         return EffectiveValue(content: .scalar(shown, shape.kind(of: shown)), origin: origin)
     }
 
+    /// The text with paths as they are from the document, into which the rules of included files are shown.
+    private func fromDocument(_ text: String, _ site: Site) -> String {
+        guard let file = site.file, text.contains("${") else { return text }
+        return ReferencedText(text).replacingFiles { self.folder.relative(file.folder.path(of: $0)) }
+    }
+
     private func origin(_ site: Site, _ texts: [String]) -> String {
         let file = site.file.map { self.folder.relative($0.path) } ?? self.name
-        let references = texts.flatMap(ReferenceResolver.references)
+        let references = texts.flatMap { ReferencedText($0).references }
         return (["\(file):\(site.position)"] + references).joined(separator: ", ")
     }
 

@@ -27,6 +27,7 @@ struct EffectiveValue: Sendable {
     let content: Content
     let origin: String
 
-    var isEmptyMapping: Bool { if case .mapping(let entries) = self.content { entries.isEmpty } else { false } }
+    /// Whether a document can say it.
+    var isWritten: Bool { if case .unwritten = self.content { false } else { true } }
     var isScalar: Bool { if case .scalar = self.content { true } else { false } }
 }

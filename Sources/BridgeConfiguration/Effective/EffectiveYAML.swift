@@ -1,5 +1,10 @@
+import EntraCallout
+
 /// Writes the effective configuration as YAML, with the origin of each value as a comment.
 struct EffectiveYAML {
+    /// Longer than any origin but one with very many references.
+    private static let maximumOriginLength = 4096
+
     private var lines: [String] = []
 
     /// Writes the whole of it.
@@ -15,8 +20,8 @@ struct EffectiveYAML {
 
     private mutating func add(_ key: String, _ value: EffectiveValue, depth: Int) {
         let indentation = String(repeating: "  ", count: depth)
-        // A line break would end the comment; paths may hold one.
-        let comment = "  # " + String(value.origin.map { $0.isNewline ? " " : $0 })
+        // Paths may hold a line break, which would end the comment, and what YAML or a terminal does not take as text.
+        let comment = "  # " + LogText.escaped(value.origin, limit: Self.maximumOriginLength)
         if let inline = Self.inline(value) {
             self.lines.append("\(indentation)\(key): \(inline)\(comment)")
             return
@@ -25,7 +30,9 @@ struct EffectiveYAML {
         case .scalar: break
         case .unwritten(let words): self.lines.append("\(indentation)# \(key): \(words)\(comment)")
         case .mapping(let entries):
-            self.lines.append("\(indentation)\(key):\(comment)")
+            // A key with nothing but comments below it would have no value.
+            let isEmpty = !entries.contains(where: \.value.isWritten)
+            self.lines.append("\(indentation)\(key):\(isEmpty ? " {}" : "")\(comment)")
             self.add(entries, depth: depth + 1)
         case .list(let elements):
             self.lines.append("\(indentation)\(key):\(comment)")

@@ -43,7 +43,7 @@ extension DescriptionValue {
         case .mapping(let entries):
             let members = entries.map { ($0.key, DescriptionValue($0.value.content)) }
             self = .object(Dictionary(members, uniquingKeysWith: { first, _ in first }))
-        case .unwritten: self = .nothing
+        case .unwritten(let words): self = .text(words)
         }
     }
 

@@ -7,14 +7,21 @@ enum AccountStateSection {
     typealias Entry = (condition: AccountCondition, outcome: Located<AccountOutcome>)
 
     static let keys = AccountCondition.allCases.map { condition in
-        Key(condition.rawValue, Self.summary(of: condition), ValueForm<AccountOutcome>.word)
+        Key(
+            condition.rawValue,
+            Self.summary(of: condition),
+            // Written out, it would have the account looked at where no claim needs the directory.
+            ValueForm<AccountOutcome>.word.writing { .unwritten($0.rawValue) },
+            absence: .means(.usual(of: condition))
+        )
     }
 
     static let form = ValueForm<[Entry]>
         .section(Self.keys) { section in
             zip(AccountCondition.allCases, Self.keys)
                 .compactMap { condition, key in
-                    section.value(key).map { (condition, Located(value: $0, site: section.site(of: key))) }
+                    guard section.contains(key) else { return nil }
+                    return section.value(key).map { (condition, Located(value: $0, site: section.site(of: key))) }
                 }
         }
 

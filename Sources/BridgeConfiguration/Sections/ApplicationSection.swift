@@ -2,7 +2,12 @@ import ClaimsMapping
 
 /// A value in `applications`: what one application gets.
 enum ApplicationSection {
-    static let name = Key("name", "what people call the application", .text())
+    static let name = Key(
+        "name",
+        "what people call the application",
+        .text(),
+        absence: .follows("the row's key, where that is a label")
+    )
     static let match = Key(
         "match",
         "which sign-ins the row is for: all that is given must fit",
@@ -18,7 +23,8 @@ enum ApplicationSection {
     static let directoryDown = Key(
         "directoryDown",
         "what happens when no server answers in time: the last step, or all of them",
-        .directoryDown
+        .directoryDown,
+        absence: .means(.usual)
     )
     static let unknownUser = Key(
         "unknownUser",
@@ -40,7 +46,8 @@ enum ApplicationSection {
     )
     static let accountState = Key(
         "accountState",
-        "what happens under which condition of the user's account",
+        "what happens under which condition of the user's account; where something other than `ignore` is given, the "
+            + "account is looked at even if no released claim needs the directory",
         AccountStateSection.form,
         absence: .means([])
     )
@@ -81,8 +88,8 @@ enum ApplicationSection {
             name: section.value(self.name),
             release: release.map(\.value),
             require: require.map(\.value),
-            directoryDown: directoryDown?.outcome ?? .fail,
-            staleAnswers: directoryDown?.staleAnswers ?? .asKept,
+            directoryDown: (directoryDown ?? .usual).outcome,
+            staleAnswers: (directoryDown ?? .usual).staleAnswers,
             unknownUser: section.value(self.unknownUser) ?? .omit,
             ambiguous: section.value(self.ambiguous) ?? .fail,
             guest: section.value(self.guest) ?? .omit,

@@ -15,7 +15,12 @@ struct ClaimConditionSection: Sendable {
     }
 
     private static let attribute = Key("attribute", "the attribute that the user's entry must have", .attribute)
-    private static let attributeForm = Key("as", "what the attribute's values are", ValueForm<AttributeForm>.word)
+    private static let attributeForm = Key(
+        "as",
+        "what the attribute's values are",
+        ValueForm<AttributeForm>.word,
+        absence: .follows("the attribute's usual form")
+    )
     private static let equals = Key(
         "equals",
         "the values, one of which the attribute must have; case does not count",

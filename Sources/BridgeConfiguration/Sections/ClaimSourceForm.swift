@@ -6,7 +6,12 @@ import LDAP
 /// The forms of `from`, `template` and `constant`, which all say where a claim's values come from.
 enum ClaimSourceForm {
     private static let attribute = Key("attribute", "the attribute's name", .attribute)
-    private static let attributeForm = Key("as", "what the attribute's values are", ValueForm<AttributeForm>.word)
+    private static let attributeForm = Key(
+        "as",
+        "what the attribute's values are",
+        ValueForm<AttributeForm>.word,
+        absence: .follows("the attribute's usual form")
+    )
     private static let groups = Key("groups", "which names of the groups", ValueForm<GroupNameForm>.word)
     private static let entry = Key("entry", "what is known of the entry", ValueForm<EntryFact>.word)
     private static let keys: [any DescribedKey] = [attribute, attributeForm, groups, entry]

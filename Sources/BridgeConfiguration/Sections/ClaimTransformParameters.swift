@@ -8,7 +8,12 @@ enum ClaimTransformParameters {
         .integer(-65_536...65_536),
         absence: .means(0)
     )
-    private static let length = Key("length", "how many characters stay; all unless given", .integer(1...65_536))
+    private static let length = Key(
+        "length",
+        "how many characters stay",
+        .integer(1...65_536),
+        absence: .follows("all that follow")
+    )
 
     static let substring = ValueForm<Transform>
         .section([Self.start, Self.length]) { section in
@@ -32,6 +37,7 @@ enum ClaimTransformParameters {
             if let fault = DateForm(pattern: "yyyy", timeZone: text.value).fault { throw .quoting(fault) }
             return text.value
         }
+        .writing { .text($0) }
 
     static let numberForm = ValueForm<NumberForm>
         .scalar("a pattern such as `00000` or `0.00` (Unicode TS 35, part 3)", shape: .text()) {

@@ -19,8 +19,9 @@ enum ClaimTransformSection {
     )
     private static let timeZone = Key(
         "timeZone",
-        "the time zone of the written time (IANA); UTC unless given",
-        ClaimTransformParameters.timeZone
+        "the time zone of the written time (IANA)",
+        ClaimTransformParameters.timeZone,
+        absence: .follows("UTC")
     )
 
     private static let changes: [Change] = [
@@ -50,7 +51,9 @@ enum ClaimTransformSection {
         },
         Change(Key("date", "how a time is written", ClaimTransformParameters.datePattern)) { pattern, section in
             let timeZone = section.value(Self.timeZone)
-            return .date(timeZone.map { DateForm(pattern: pattern, timeZone: $0) } ?? DateForm(pattern: pattern))
+            let form = timeZone.map { DateForm(pattern: pattern, timeZone: $0) } ?? DateForm(pattern: pattern)
+            section.note(form.timeZone, for: Self.timeZone)
+            return .date(form)
         },
         Change(Key("number", "how a number is written", ClaimTransformParameters.numberForm)) { form, _ in
             .number(form)

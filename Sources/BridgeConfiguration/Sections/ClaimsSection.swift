@@ -15,6 +15,8 @@ enum ClaimsSection {
         }
         var spellings: [String: String] = [:]
         return entries.compactMap { entry in
+            // Whatever its name is: what is wrong with a rule is said with all the rest.
+            let rules = ClaimRulesReading(name: entry.key, reader: reader).read(entry.value)
             if let fault = ClaimNameFault(entry.key) {
                 reader.findings.error(entry.site, fault.description)
                 guard fault.isReserved else { return nil }
@@ -27,7 +29,7 @@ enum ClaimsSection {
             }
             return ClaimEntry(
                 name: Located(value: entry.key, site: entry.site),
-                rules: ClaimRulesReading(name: entry.key, reader: reader).read(entry.value)
+                rules: rules
             )
         }
     }

@@ -25,7 +25,8 @@ enum CorrelationConditionSection {
     static let transform = Key(
         "transform",
         "changes to the field's text, in order",
-        .list(ValueForm<CorrelationCondition.Transform>.word, count: 0...8)
+        .list(ValueForm<CorrelationCondition.Transform>.word, count: 0...8),
+        absence: .follows("none")
     )
 
     static let keys: [any DescribedKey] = [subject, attribute, valueForm, transform]

@@ -9,14 +9,19 @@ enum CorrelationSection {
         "the conditions that must hold together",
         .list(CorrelationConditionSection.form, count: 1...8)
     )
-    static let base = Key("base", "the entry below which this rule searches", .distinguishedName)
+    static let base = Key(
+        "base",
+        "the entry below which this rule searches",
+        .distinguishedName,
+        absence: .follows("the directory's `base`")
+    )
     static let scope = Key(
         "scope",
         "how far below its base the rule searches",
         ValueForm<CorrelationRule.Scope>.word,
         absence: .means(.subtree)
     )
-    static let name = Key("name", "what logs call the rule", .label)
+    static let name = Key("name", "what logs call the rule", .label, absence: .follows("what it compares"))
     static let guests = Key("guests", "whether the rule applies to guests too", .boolean, absence: .means(false))
 
     static let keys: [any DescribedKey] = CorrelationConditionSection.keys + [all, base, scope, name, guests]

@@ -8,4 +8,14 @@ struct DirectoryDownReading: Sendable {
     let staleAnswers: StaleAnswers
     /// Where that is said; `nil` where nothing is.
     let staleSite: Site?
+
+    /// What holds where nothing is said.
+    static let usual: DirectoryDownReading = {
+        let policy = ApplicationPolicy()
+        return DirectoryDownReading(
+            outcome: policy.directoryDown,
+            staleAnswers: policy.staleAnswers,
+            staleSite: nil
+        )
+    }()
 }

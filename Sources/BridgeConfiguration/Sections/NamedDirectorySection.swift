@@ -7,7 +7,7 @@ enum NamedDirectorySection {
         "routing",
         "which users the directory is responsible for",
         RoutingSection.form,
-        absence: .means(RoutingSettings())
+        absence: .follows("all whom no other directory lists")
     )
     static let correlation = Key(
         "correlation",

@@ -34,9 +34,12 @@ struct ServerSourceReading {
         }
         let count = (self.primary?.count ?? 0) + self.backup.count
         if isListed, !isDiscovered, count == 1 {
-            for key in [DirectorySection.order as any DescribedKey, DirectorySection.hedging]
-            where section.contains(key) {
-                section.findings.warning(section.site(of: key), "with one server it changes nothing")
+            for key in [DirectorySection.order as any DescribedKey, DirectorySection.hedging] {
+                if section.contains(key) {
+                    section.findings.warning(section.site(of: key), "with one server it changes nothing")
+                } else {
+                    section.noteNothing(for: key)
+                }
             }
         }
     }

@@ -134,4 +134,94 @@ struct EffectiveConfigurationTests {
     func `A document with errors has none`() {
         #expect(TestLoader.load("{}").effective == nil)
     }
+
+    @Test
+    func `What holds without being said is shown, where a document may say it as a value`() throws {
+        let document = Documents.minimal(
+            replacing: 10,
+            by: """
+                  employeeId: { from: a, transform: [{ date: yyyy }, { substring: { length: 4 } }] }
+                  list: { from: a, many: true }
+                """
+        )
+        let result = TestLoader.load(document)
+        let yaml = try #require(result.effective?.yaml, "\(result.findings)")
+        for line in [
+            "        timeZone: UTC  # default: UTC", "    several: drop  # default",
+            "    directoryDown: fail  # default", "    accountState: {}  # default",
+            "      # disabled: fail  # default", "      # locked: ignore  # default",
+        ] {
+            #expect(yaml.contains("\n\(line)\n"), "\(line)\n\(yaml)")
+        }
+        // A list takes all values, and only one of these changes is a date.
+        #expect(yaml.matches(of: #/several: /#).count == 1 && yaml.matches(of: #/timeZone: /#).count == 1)
+        let again = TestLoader.load(yaml)
+        #expect(again.configuration == result.configuration, "\(again.findings)")
+        #expect(again.findings.map(\.message) == result.findings.map(\.message))
+    }
+
+    @Test(arguments: [
+        ("[stale 8h, omit]", "[\"stale 8h\", omit]"), ("[fail]", "[fail]"), ("omit", "omit"),
+        ("[stale, fail]", "[stale, fail]"),
+    ])
+    func `The steps of directoryDown are shown as they are written`(steps: String, shown: String) throws {
+        let document = Documents.minimal(
+            replacing: 12,
+            by: "  default: { release: [employeeId], directoryDown: \(steps) }"
+        )
+        let yaml = try #require(TestLoader.load(document).effective?.yaml)
+        #expect(yaml.contains("\n    directoryDown: \(shown)  # bridge.yaml:12:"), "\(yaml)")
+    }
+
+    @Test(arguments: [
+        ("claims/crm.yaml", "key", "claims/key"), ("claims/crm.yaml", "../key", "claims/../key"),
+        ("claims/crm.yaml", "/srv/key", "/srv/key"), ("/srv/rules/crm.yaml", "key", "/srv/rules/key"),
+        ("../rules/crm.yaml", "key", "../rules/key"), ("crm.yaml", "key", "key"),
+    ])
+    func `A path in an included file is shown as it is from the document`(
+        include: String,
+        path: String,
+        shown: String
+    ) throws {
+        let document = Documents.minimal(replacing: 9, by: "include: [\(include)]\nclaims:")
+        let claims = """
+            claims:
+              employeeNumber:
+                from: uid
+                transform: [{ pseudonym: { key: "${file:\(path)}" } }, { prefix: "$${file:x}${file:\(path)}" }]
+            """
+        func load(_ document: String) -> LoadResult {
+            let files = FileReader { name, _ throws(FileReadError) in
+                switch name {
+                case _ where name.hasSuffix("/crm.yaml"): Array(claims.utf8)
+                case "/etc/bridge/\(shown)", shown: Array("0123456789abcdef".utf8)
+                default: throw FileReadError("No such file or directory")
+                }
+            }
+            return BridgeConfigurationLoader(environment: [:], files: files)
+                .load(Array(document.utf8), path: TestLoader.path)
+        }
+        let result = load(document)
+        let effective = try #require(result.effective, "\(result.findings)")
+        #expect(effective.yaml.contains("key: \"${file:\(shown)}\"  # "), "\(effective.yaml)")
+        #expect(effective.yaml.contains("prefix: \"$${file:x}${file:\(shown)}\"  # "), "\(effective.yaml)")
+        #expect(effective.json.contains("${file:\(shown)}"))
+        let again = load(effective.yaml)
+        #expect(again.configuration == result.configuration, "\(again.findings)")
+    }
+
+    @Test
+    func `A path with what is no text in a comment does not break the document`() throws {
+        let document = Documents.minimal(
+            replacing: 10,
+            by: "  employeeId: { constant: \"${file:/x/a\\e[2J\\u2028b}\" }"
+        )
+        let files = FileReader { _, _ throws(FileReadError) in Array("text".utf8) }
+        func load(_ document: String) -> LoadResult {
+            BridgeConfigurationLoader(environment: [:], files: files).load(Array(document.utf8), path: TestLoader.path)
+        }
+        let result = load(document)
+        let yaml = try #require(result.effective?.yaml, "\(result.findings)")
+        #expect(load(yaml).configuration == result.configuration, "\(yaml)")
+    }
 }

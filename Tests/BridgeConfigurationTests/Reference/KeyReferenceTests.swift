@@ -89,4 +89,28 @@ struct KeyReferenceTests {
             )
         }
     }
+
+    @Test
+    func `Whatever the decoder takes in the place of an absent key is told`() {
+        for (path, key) in Self.keys {
+            guard case .ofItsKeys = key.described, let inner = key.shape.keys(for: []) else { continue }
+            // Words of the key's own would be a default that nobody is told.
+            let hasWords = key.shape.alternatives.contains { if case .words = $0 { true } else { false } }
+            let tells = inner.contains { if case .nothing = $0.described { false } else { true } }
+            #expect(!hasWords && tells, "\(path)")
+        }
+    }
+
+    @Test(arguments: [
+        ("applications.directoryDown", "`fail`"), ("applications.accountState.disabled", "fail"),
+        ("applications.accountState.locked", "ignore"), ("claims.transform.timeZone", "UTC"),
+        ("key-claims.several", "`drop`"), ("correlation.base", "the directory's `base`"),
+        ("claims.from.as", "the attribute's usual form"),
+    ])
+    func `Defaults stand in a column of their own`(anchor: String, text: String) throws {
+        let lines = ConfigurationReference.markdown.split(separator: "\n")
+        let row = try #require(lines.first { $0.contains("<a id=\"\(anchor)\"></a>") })
+        #expect(row.replacing("\\|", with: "").split(separator: " | ", omittingEmptySubsequences: false).count > 3)
+        #expect(row.contains(" | \(text) | "), "\(row)")
+    }
 }
