@@ -86,10 +86,7 @@ let package = Package(
         .target(name: "DirectoryValues", dependencies: ["LDAP"], swiftSettings: swiftSettings),
         .target(
             name: "Directory",
-            dependencies: [
-                "DirectoryValues", "LDAP", logging, nioCore, nioPosix,
-                .product(name: "DequeModule", package: "swift-collections"),
-            ],
+            dependencies: ["DirectoryValues", "LDAP", nioCore, nioPosix],
             swiftSettings: swiftSettings
         ),
         .target(
@@ -149,10 +146,9 @@ let package = Package(
             name: "entra-ldap-bridge",
             dependencies: [
                 "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "EntraCallout", "StandIns",
-                argumentParser,
-                asyncHTTPClient, nioCore,
+                argumentParser, asyncHTTPClient, nioCore, logging,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -203,9 +199,7 @@ let package = Package(
             name: "BridgeTests",
             dependencies: [
                 "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "DirectoryValues", "EntraCallout",
-                "LDAP",
-                "StandIns", asyncHTTPClient,
-                nioCore, nioPosix, logging, lifecycle,
+                "LDAP", "StandIns", asyncHTTPClient, nioCore, nioPosix, logging,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "InMemoryLogging", package: "swift-log"),
             ],
