@@ -2,9 +2,12 @@
 struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong.
     let description: String
+    /// Whether nothing is wrong but that the time was over.
+    let isTimeout: Bool
 
-    init(_ description: String) {
+    init(_ description: String, isTimeout: Bool = false) {
         self.description = description
+        self.isTimeout = isTimeout
     }
 
     /// Reads a document's outermost object.

@@ -56,12 +56,12 @@ struct DocumentFetcher: Sendable {
         let outcome = await withDeadline(min(deadline, ContinuousClock.now + self.timeout)) { [client = self.client] in
             await Self.get(url, client: client)
         }
-        do {
-            guard let outcome else { throw DocumentError("no complete answer in time") }
+        do throws(DocumentError) {
+            guard let outcome else { throw DocumentError("no complete answer in time", isTimeout: true) }
             let answer = try outcome.get()
             return (try read(answer.body), answer.clockOffset)
         } catch {
-            throw DocumentError("\(LogText.escaped(url, limit: 200)): \(error)")
+            throw DocumentError("\(LogText.escaped(url, limit: 200)): \(error)", isTimeout: error.isTimeout)
         }
     }
 

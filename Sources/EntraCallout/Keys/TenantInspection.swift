@@ -22,6 +22,8 @@ public struct TenantInspection: Sendable, Hashable {
     public let published: Published?
     /// Why it could not be used.
     public let failure: String?
+    /// Whether the only reason is that the deadline passed.
+    public let isTimeout: Bool
 
     /// Fetches a tenant's documents, all at the same time, as the service does before it takes callouts.
     ///
@@ -64,14 +66,16 @@ public struct TenantInspection: Sendable, Hashable {
                     findings: trust.findings,
                     clockOffset: trust.clockOffset
                 ),
-                failure: nil
+                failure: nil,
+                isTimeout: false
             )
         } catch {
             return TenantInspection(
                 url: url,
                 duration: start.duration(to: .now),
                 published: nil,
-                failure: error.description
+                failure: error.description,
+                isTimeout: error.isTimeout
             )
         }
     }

@@ -9,11 +9,11 @@ import Testing
 /// Tenants whose documents cannot be fetched.
 @Suite(.timeLimit(.minutes(5)))
 struct DoctorTenantTests {
-    private static func check(_ url: String, _ clock: DoctorClock) async throws -> DoctorCheck {
+    private static func checks(_ urls: [String], _ clock: DoctorClock) async throws -> [DoctorCheck] {
         let tenant = TenantSettings(
             id: "5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38",
             audiences: ["a"],
-            metadata: [url]
+            metadata: urls
         )
         let client = HTTPClient(
             eventLoopGroupProvider: .singleton,
@@ -21,6 +21,11 @@ struct DoctorTenantTests {
         )
         let checks = await TenantDoctor(tenant: tenant, httpClient: client, clock: clock).run()
         try await client.shutdown()
+        return checks
+    }
+
+    private static func check(_ url: String, _ clock: DoctorClock) async throws -> DoctorCheck {
+        let checks = try await self.checks([url], clock)
         #expect(checks.count == 1)
         return try #require(checks.first)
     }
@@ -67,6 +72,19 @@ struct DoctorTenantTests {
             let clock = DoctorClock(deadline: .now + .milliseconds(300))
             let check = try await Self.check("\(scheme)://127.0.0.1:\(port)/metadata", clock)
             #expect(check.status == .notChecked, "\(check)")
+        }
+    }
+
+    @Test
+    func `What failed in time keeps its reason while another one takes all of the time`() async throws {
+        try await Self.withPort(isOpen: true) { silent in
+            try await Self.withPort(isOpen: false) { closed in
+                // Enough for a connection to be refused on a busy machine.
+                let clock = DoctorClock(deadline: .now + .seconds(5))
+                let urls = [closed, silent].map { "http://127.0.0.1:\($0)/metadata" }
+                let checks = try await Self.checks(urls, clock)
+                #expect(checks.map(\.status) == [.failed, .notChecked], "\(checks)")
+            }
         }
     }
 
