@@ -2,6 +2,12 @@
 struct SchemaGenerator {
     private typealias Members = [String: DescriptionValue]
 
+    /// What editors show of a section, wherever it stands: in a list, in a table or among several shapes.
+    private struct Heading {
+        let title: String
+        let description: String
+    }
+
     private static let reference = Self.link("reference")
     private static let text = Self.link("text")
 
@@ -18,18 +24,23 @@ struct SchemaGenerator {
     /// The schema of the document.
     static func document() -> DescriptionValue {
         var generator = SchemaGenerator()
-        var members = generator.members(of: DocumentSection.form.shape)
+        let heading = Heading(
+            title: "Configuration of entra-ldap-bridge",
+            description: "Who may call, where people are looked up, and which claims each application gets."
+        )
+        var members = generator.members(of: DocumentSection.form.shape, heading)
         members["$schema"] = .text("https://json-schema.org/draft/2020-12/schema")
-        members["title"] = .text("Configuration of entra-ldap-bridge")
         members["$defs"] = .object(generator.definitions)
         return .object(members)
     }
 
     private static func link(_ name: String) -> Members { ["$ref": .text("#/$defs/\(name)")] }
 
-    private mutating func schema(of shape: ValueShape) -> DescriptionValue { .object(self.members(of: shape)) }
+    private mutating func schema(of shape: ValueShape, _ heading: Heading) -> DescriptionValue {
+        .object(self.members(of: shape, heading))
+    }
 
-    private mutating func members(of shape: ValueShape) -> Members {
+    private mutating func members(of shape: ValueShape, _ heading: Heading) -> Members {
         switch shape {
         case .text(nil), .secret: return Self.text
         case .text(let pattern?): return Self.pattern("(?:\(pattern))")
@@ -46,31 +57,37 @@ struct SchemaGenerator {
         case .byteSize: return Self.pattern("[0-9]{1,9}(?:\(ByteSizeText.unitNames.joined(separator: "|")))")
         case .list(let element, let count):
             return [
-                "type": .text("array"), "items": self.schema(of: element),
+                "type": .text("array"), "items": self.schema(of: element, heading),
                 "minItems": .number(count.lowerBound), "maxItems": .number(count.upperBound),
             ]
-        case .section(let keys, let needs): return self.section(keys, needs)
+        case .section(let keys, let needs): return self.section(keys, needs, heading)
         case .table(let keys, let value):
             return [
-                "type": .text("object"), "additionalProperties": self.schema(of: value),
+                "type": .text("object"), "additionalProperties": self.schema(of: value, heading),
                 "description": .text("Each key is \(keys)."),
             ]
-        case .anyOf(let shapes): return ["anyOf": .list(shapes.map { self.schema(of: $0) })]
+        case .anyOf(let shapes): return ["anyOf": .list(shapes.map { self.schema(of: $0, heading) })]
         case .named(let name, let shape):
             if self.definitions[name] == nil {
                 // Before it is looked into: it may hold itself.
                 self.definitions[name] = .nothing
-                self.definitions[name] = self.schema(of: shape())
+                let heading = Heading(title: name, description: heading.description)
+                self.definitions[name] = self.schema(of: shape(), heading)
             }
             return Self.link(name)
         }
     }
 
-    private mutating func section(_ keys: [any DescribedKey], _ needs: [[String]]) -> Members {
+    private mutating func section(
+        _ keys: [any DescribedKey],
+        _ needs: [[String]],
+        _ heading: Heading
+    ) -> Members {
         var properties: Members = [:]
         for key in keys { properties[key.name] = self.property(key) }
         var members: Members = [
             "type": .text("object"), "properties": .object(properties), "additionalProperties": .truthValue(false),
+            "title": .text(heading.title), "description": .text(heading.description),
         ]
         let choices = Set(needs.flatMap { $0 })
         let required = keys.filter { $0.isRequired && !choices.contains($0.name) }.map(\.name).sorted()
@@ -82,7 +99,8 @@ struct SchemaGenerator {
     }
 
     private mutating func property(_ key: any DescribedKey) -> DescriptionValue {
-        var members = self.members(of: key.shape)
+        let heading = Heading(title: key.name, description: KeyText(key).summary)
+        var members = self.members(of: key.shape, heading)
         members["title"] = .text(key.name)
         members["description"] = .text(KeyText(key).sentences)
         if case .value(let value) = key.described, DescriptionValue(value) != .nothing {

@@ -42,6 +42,8 @@ struct SchemaShapeTests {
                 let properties = try #require(members["properties"] as? Members, "\(path)")
                 #expect(Set(properties.keys) == Set(keys.map(\.name)), "\(path)")
                 #expect(members["additionalProperties"] as? Bool == false, "\(path)")
+                // Editors show them where somebody chooses between several shapes, too.
+                #expect(members["title"] is String && members["description"] is String, "\(path)")
                 let names = Set(needs.flatMap { $0 })
                 #expect(names.isSubset(of: Set(keys.map(\.name))), "\(path)")
                 let required = Set(keys.filter(\.isRequired).map(\.name)).subtracting(names)
