@@ -2,6 +2,8 @@ import EntraCallout
 
 /// Writes the effective configuration as YAML, with the origin of each value as a comment.
 struct EffectiveYAML {
+    /// Longer keys are taken as such only where `?` announces them (YAML 1.2, section 7.4.2: 1024 characters).
+    private static let maximumKeyLength = 1000
     /// Longer than any origin but one with very many references.
     private static let maximumOriginLength = 4096
 
@@ -22,20 +24,28 @@ struct EffectiveYAML {
         let indentation = String(repeating: "  ", count: depth)
         // Paths may hold a line break, which would end the comment, and what YAML or a terminal does not take as text.
         let comment = "  # " + LogText.escaped(value.origin, limit: Self.maximumOriginLength)
+        if case .unwritten(let words) = value.content {
+            self.lines.append("\(indentation)# \(key): \(words)\(comment)")
+            return
+        }
+        var start = "\(indentation)\(key):"
+        if key.unicodeScalars.count > Self.maximumKeyLength {
+            self.lines.append("\(indentation)? \(key)")
+            start = "\(indentation):"
+        }
         if let inline = Self.inline(value) {
-            self.lines.append("\(indentation)\(key): \(inline)\(comment)")
+            self.lines.append("\(start) \(inline)\(comment)")
             return
         }
         switch value.content {
-        case .scalar: break
-        case .unwritten(let words): self.lines.append("\(indentation)# \(key): \(words)\(comment)")
+        case .scalar, .unwritten: break
         case .mapping(let entries):
             // A key with nothing but comments below it would have no value.
             let isEmpty = !entries.contains(where: \.value.isWritten)
-            self.lines.append("\(indentation)\(key):\(isEmpty ? " {}" : "")\(comment)")
+            self.lines.append("\(start)\(isEmpty ? " {}" : "")\(comment)")
             self.add(entries, depth: depth + 1)
         case .list(let elements):
-            self.lines.append("\(indentation)\(key):\(comment)")
+            self.lines.append("\(start)\(comment)")
             for element in elements { self.add(element: element, depth: depth + 1) }
         }
     }

@@ -1,4 +1,5 @@
 import BridgeConfiguration
+import ClaimsMapping
 import Testing
 
 /// What `config show` prints of keys that are not given, or can be written in several ways.
@@ -40,5 +41,19 @@ struct EffectiveDefaultTests {
         )
         let yaml = try #require(TestLoader.load(document).effective?.yaml)
         #expect(yaml.contains("\n    directoryDown: \(shown)  # bridge.yaml:12:"), "\(yaml)")
+    }
+
+    @Test
+    func `A key that is too long for one line is written as YAML takes it`() throws {
+        let key = String(repeating: "k", count: 2000)
+        let document = Documents.minimal(
+            replacing: 10,
+            by: "  employeeId:\n    from: a\n    map:\n      ? \(key)\n      : v\n      b: c"
+        )
+        let result = TestLoader.load(document)
+        let yaml = try #require(result.effective?.yaml, "\(result.findings)")
+        let again = TestLoader.load(yaml)
+        #expect(again.configuration == result.configuration, "\(again.findings)")
+        #expect(again.configuration?.mapping.rule(named: "employeeId")?.valueMap != nil)
     }
 }
