@@ -50,6 +50,17 @@ struct CheckConfigOnlineTests {
     }
 
     @Test
+    func `A tenant that does not answer is told in plain words`() async throws {
+        let outcome = try await DemoStage.current.run(
+            ["check-config", "--online", "--format", "json"],
+            changing: ["DEMO_METADATA_URL": "http://127.0.0.1:1/openid-configuration"]
+        )
+        #expect(outcome.status == .exited(1), "\(outcome)")
+        let check = try #require(try self.document(outcome).online?.checks.first { $0.check == "metadata" })
+        #expect(check.status == "failed" && check.finding == "connection refused")
+    }
+
+    @Test
     func `A failure has an exit code of its own, and JSON says which`() async throws {
         let stage = try DemoStage.current
         let outcome = try await stage.run(

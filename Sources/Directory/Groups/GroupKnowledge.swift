@@ -29,7 +29,7 @@ final class GroupKnowledge: Sendable {
     /// Look-ups that begin at the same time may each ask: that is one small read of each, once an hour.
     func server(_ session: inout SearchSession) async throws(DirectoryError) -> GroupServer {
         if let kept = self.state.withLock({ $0.server }), kept.expiry > .now { return kept.value }
-        let server = GroupServer(try await session.rootDSE(stage: SearchSession.groupsStage))
+        let server = GroupServer(try await session.rootDSE(stage: "the server's root entry"))
         self.state.withLock { $0.server = Kept(value: server, expiry: .now + Self.keepTime) }
         return server
     }

@@ -195,12 +195,19 @@ public final class Connection: Sendable {
         }
     }
 
+    private static func text(of address: SocketAddress) -> String {
+        address.ipAddress ?? address.pathname ?? "\(address)"
+    }
+
     private static func text(of error: any Error) -> String {
         guard let error = error as? NIOConnectionError else { return "\(error)" }
         if let dnsError = error.dnsAError ?? error.dnsAAAAError, error.connectionErrors.isEmpty {
-            return "the host name \(error.host) does not resolve (\(dnsError))"
+            let reason = (dnsError as? SocketAddressError.UnknownHost)?.errorDescription ?? "\(dnsError)"
+            return "the host name \(error.host) does not resolve (\(reason))"
         }
-        let reasons = error.connectionErrors.map { "\($0.target): \($0.error)" }
+        let reasons = error.connectionErrors.map {
+            "\(Self.text(of: $0.target)): \(TransportFailure.connectMessage($0.error))"
+        }
         return "no connection to \(error.host) port \(error.port) (\(reasons.joined(separator: "; ")))"
     }
 

@@ -3,6 +3,16 @@ import NIOCore
 
 /// An error of the socket in words for an administrator.
 enum TransportFailure {
+    /// Why there is no connection; the error's own words where it is none of the system's.
+    static func connectMessage(_ error: any Error) -> String {
+        switch error {
+        // The error's own words begin with those of a connection that was there.
+        case let error as IOError: String(cString: strerror(error.errnoCode)).lowercased()
+        case ChannelError.connectTimeout: "no answer in time"
+        default: "\(error)"
+        }
+    }
+
     /// What happened; the error's own words where it is none of those that happen.
     static func message(_ error: any Error) -> String {
         guard let error = error as? IOError else { return "\(error)" }

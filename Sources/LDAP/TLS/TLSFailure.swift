@@ -23,12 +23,19 @@ struct TLSFailure {
     ///   - configuration: How the connection was made.
     ///   - peerCertificate: What the server showed, if the handshake got that far.
     ///   - now: The time.
-    /// - Returns: One sentence, and the library's own words after it.
+    /// - Returns: One sentence, and the library's own words after it where they may tell more.
     func message(_ configuration: ConnectionConfiguration, peerCertificate: NIOSSLCertificate?, now: Date = .now)
         -> String
     {
         let summary = peerCertificate.flatMap { try? CertificateSummary($0) }
-        return "\(self.explanation(configuration, summary, now)) (\(self.text))"
+        let explanation = self.explanation(configuration, summary, now)
+        return self.isExplained && summary != nil ? explanation : "\(explanation) (\(self.text))"
+    }
+
+    /// Whether the cause is certain, so that a number and a line of C add nothing.
+    private var isExplained: Bool {
+        ["CERTIFICATE_VERIFY_FAILED", "unableToValidateCertificate", "failedToValidateHostname"]
+            .contains(where: self.says)
     }
 
     private func explanation(
