@@ -7,9 +7,9 @@ struct EntraLDAPBridge: AsyncParsableCommand {
         commandName: "entra-ldap-bridge",
         abstract: "Answers Microsoft Entra's custom authentication extension with claims from your LDAP directory.",
         discussion: """
-            serve answers callouts; lookup shows what a callout for a user would answer, and why; check-config finds the
-            mistakes of a configuration before they cost a sign-in; diff-mapping shows what a new one would change for users;
-            config show tells what holds, and why; schema describes every key, for editors and for people; demo shows it all
+            serve answers callouts; lookup shows what a callout for a user would answer, and why; check-config finds the \
+            mistakes of a configuration before they cost a sign-in; diff-mapping shows what a new one would change for users; \
+            config show tells what holds, and why; schema describes every key, for editors and for people; demo shows it all \
             on a throwaway directory.
             """,
         version: "0.1.0",

@@ -17,10 +17,11 @@ struct CheckConfigCommand: AsyncParsableCommand {
         abstract:
             "Shows every mistake of a configuration, with line and column; with --online what it depends on, too.",
         discussion: """
-            Without --online nothing is contacted. With it, servers, schema, rights, tenants, certificates and times are
+            Without --online nothing is contacted. With it, servers, schema, rights, tenants, certificates and times are \
             looked at; nothing is changed, and a service account that a server refuses is not tried again.
-            Exit codes: 0 usable (warnings may be shown), 1 a check of --online failed, 78 the configuration has errors,
-            and nothing was contacted.
+
+            Exit codes: 0 usable (warnings may be shown), 1 a check of --online failed, 64 wrong usage, 78 the configuration \
+            has errors, and nothing was contacted.
             """
     )
 
@@ -64,18 +65,18 @@ struct CheckConfigCommand: AsyncParsableCommand {
         let errors = result.findings.count { $0.severity == .error }
         let warnings = result.findings.count - errors
         if self.format == .text {
-            for finding in result.findings { print(finding) }
+            for finding in result.findings { try StandardOutput.print("\(finding)") }
             let verdict = result.configuration == nil ? "not usable" : "usable"
-            print("\(self.configurationFile.path): \(verdict), errors: \(errors), warnings: \(warnings)")
-            // The checks take a while, and what is known already is of use meanwhile.
-            StandardOutput.flush()
+            try StandardOutput.print(
+                "\(self.configurationFile.path): \(verdict), errors: \(errors), warnings: \(warnings)"
+            )
         }
         let report = await self.check(result.configuration)
         switch self.format {
         case .text:
             if let report {
                 let style = TerminalStyle.standardOutput
-                print("\n\(report.text { style.paint($0, $1) })", terminator: "")
+                try StandardOutput.print("\n\(report.text { style.paint($0, $1) })", terminator: "")
             }
         case .json:
             let document = Document(
@@ -97,7 +98,7 @@ struct CheckConfigCommand: AsyncParsableCommand {
             )
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-            print(String(decoding: try encoder.encode(document), as: UTF8.self))
+            try StandardOutput.print(String(decoding: encoder.encode(document), as: UTF8.self))
         }
         if result.configuration == nil { throw ExitCode(ExitCodes.configurationError) }
         if report?.hasFailed == true { throw ExitCode(ExitCodes.checkFailed) }

@@ -17,7 +17,8 @@ struct ConfigCommand: ParsableCommand {
                 "Prints every value that holds, and the line or the default that it comes from; secrets are masked.",
             discussion: """
                 Standard output is YAML or JSON; findings go to standard error. Nothing is started or contacted.
-                Exit codes: 0 usable (warnings may be shown), 78 the configuration has errors.
+
+                Exit codes: 0 usable (warnings may be shown), 64 wrong usage, 78 the configuration has errors.
                 """
         )
 
@@ -36,8 +37,8 @@ struct ConfigCommand: ParsableCommand {
             let effective = try self.configurationFile.requireResult().effective
             guard let effective else { throw ExitCode(ExitCodes.configurationError) }
             switch self.format {
-            case .yaml: print(effective.yaml, terminator: "")
-            case .json: print(effective.json, terminator: "")
+            case .yaml: try StandardOutput.print(effective.yaml, terminator: "")
+            case .json: try StandardOutput.print(effective.json, terminator: "")
             }
         }
     }

@@ -8,8 +8,11 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract:
             "Starts a throwaway slapd, a stand-in tenant and the bridge, and sends three signed events over HTTP.",
-        discussion:
-            "Everything listens on 127.0.0.1 and is gone at the end. Exit codes: 0 all as expected, or --keep-running was ended, 130 interrupted."
+        discussion: """
+            Everything listens on 127.0.0.1 and is gone at the end.
+
+            Exit codes: 0 all as expected, or --keep-running was ended, 1 something was not, 64 wrong usage, 130 interrupted.
+            """
     )
 
     @Flag(help: "Leaves everything up until Ctrl-C, and prints a curl line.")
@@ -46,7 +49,7 @@ struct DemoCommand: AsyncParsableCommand {
         switch end {
         case .finished: return
         case .interrupted:
-            print("Interrupted; everything was stopped and removed.")
+            try StandardOutput.print("Interrupted; everything was stopped and removed.")
             // Asked to stay, the interrupt is how it is meant to end.
             throw self.keepRunning ? ExitCode.success : ExitCode(130)
         }

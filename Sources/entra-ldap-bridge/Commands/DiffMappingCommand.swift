@@ -70,8 +70,8 @@ struct DiffMappingCommand: AsyncParsableCommand {
         }
         progress.end()
         switch self.format {
-        case .text: print(report.text(paint: TerminalStyle.standardOutput.paint), terminator: "")
-        case .json: print(try report.json())
+        case .text: try StandardOutput.print(report.text(paint: TerminalStyle.standardOutput.paint), terminator: "")
+        case .json: try StandardOutput.print(report.json())
         }
         if report.undetermined > 0 { throw ExitCode(ExitCodes.directoryUnavailable) }
         if report.differing > 0 { throw ExitCode(ExitCodes.differences) }
@@ -81,9 +81,9 @@ struct DiffMappingCommand: AsyncParsableCommand {
         do {
             return try UserList.parse(try FileReader.system.read(self.users, UserList.maximumBytes))
         } catch let error as FileReadError {
-            throw ValidationError("\(self.users): \(error.reason)")
+            throw StandardError.wrongUsage("\(self.users): \(error.reason)")
         } catch let error as UserListError {
-            throw ValidationError("\(self.users): \(error)")
+            throw StandardError.wrongUsage("\(self.users): \(error)")
         }
     }
 

@@ -27,8 +27,8 @@ struct LookupCommand: AsyncParsableCommand {
             --count times, over the same connections, and ends with the latency figures.
 
             Exit codes: 0 found, 2 not found, 3 ambiguous, 4 directory unavailable, 5 a required claim is missing, 6 the \
-            account is disabled, locked or the like and the application goes by that, 78 the configuration has errors. \
-            With --watch it is that of the last run that was not 0.
+            account is disabled, locked or the like and the application goes by that, 64 wrong usage or a file that is no \
+            event, 78 the configuration has errors. With --watch it is that of the last run that was not 0.
             """
     )
 
@@ -116,9 +116,9 @@ struct LookupCommand: AsyncParsableCommand {
         let style = TerminalStyle.standardOutput
         switch self.format {
         case .text where self.explain:
-            print(report.explanation(isFull: self.full, paint: style.paint), terminator: "")
-        case .text: print(report.text(paint: style.paint), terminator: "")
-        case .json: print(try report.json())
+            try StandardOutput.print(report.explanation(isFull: self.full, paint: style.paint), terminator: "")
+        case .text: try StandardOutput.print(report.text(paint: style.paint), terminator: "")
+        case .json: try StandardOutput.print(report.json())
         }
         return outcome
     }
@@ -140,9 +140,9 @@ struct LookupCommand: AsyncParsableCommand {
         do {
             return try DirectoryLookup.query(ofEvent: try FileReader.system.read(event, Self.maximumEventSize))
         } catch let error as FileReadError {
-            throw ValidationError("\(event): \(error.reason)")
+            throw StandardError.wrongUsage("\(event): \(error.reason)")
         } catch {
-            throw ValidationError("\(event): \(error)")
+            throw StandardError.wrongUsage("\(event): no event that Entra sends: \(error)")
         }
     }
 }

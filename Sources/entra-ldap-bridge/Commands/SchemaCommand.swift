@@ -8,7 +8,10 @@ struct SchemaCommand: ParsableCommand {
         abstract: "Prints the JSON Schema of the configuration, or the reference of its keys.",
         discussion: """
             An editor with the YAML language server completes and checks a document that begins with the line
+
             # yaml-language-server: $schema=bridge.schema.json
+
+            Exit codes: 0, and 64 wrong usage.
             """
     )
 
@@ -21,10 +24,10 @@ struct SchemaCommand: ParsableCommand {
     @Option(help: "json for a JSON Schema (draft 2020-12), markdown for the reference.")
     var format = Format.json
 
-    func run() {
+    func run() throws {
         switch self.format {
-        case .json: print(ConfigurationSchema.json, terminator: "")
-        case .markdown: print(ConfigurationReference.markdown, terminator: "")
+        case .json: try StandardOutput.print(ConfigurationSchema.json, terminator: "")
+        case .markdown: try StandardOutput.print(ConfigurationReference.markdown, terminator: "")
         }
     }
 }

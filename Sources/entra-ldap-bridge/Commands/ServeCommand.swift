@@ -9,9 +9,11 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Answers callouts until SIGTERM or SIGINT; callouts in flight are answered first.",
         discussion: """
-            The configuration is read again on SIGHUP and when one of its files changes. It is checked first: with errors, the
-            one in use stays. The log says what became of it.
-            Exit codes: 0 stopped by a signal, 69 could not start or go on, 78 the configuration has errors.
+            The configuration is read again on SIGHUP and when one of its files changes. It is checked first: with errors, \
+            the one in use stays. The log says what became of it.
+
+            Exit codes: 0 stopped by a signal, 64 wrong usage, 69 could not start or go on (keys, port or certificate), 78 the \
+            configuration has errors.
             """
     )
 

@@ -26,18 +26,18 @@ struct Demo: Sendable {
     func run() async throws {
         let logger = Logger.forCommand("demo", level: .warning)
         let directory = try DemoDirectory(folder: self.folder)
-        self.say("Starting a throwaway slapd with the directory in \(self.folder) ...")
+        try self.say("Starting a throwaway slapd with the directory in \(self.folder) ...")
         try await withSlapd(directory.configuration, logger: .forCommand("slapd")) { slapd in
-            self.say("  \(slapd.ldapsURL), files in \(slapd.folder.path)")
-            self.say("Starting a stand-in for the Entra tenant \(Self.tenantID) ...")
+            try self.say("  \(slapd.ldapsURL), files in \(slapd.folder.path)")
+            try self.say("Starting a stand-in for the Entra tenant \(Self.tenantID) ...")
             try await withStandInTenant(id: Self.tenantID, audience: Self.audience, logger: logger) { tenant in
-                self.say("  \(tenant.metadataURLs.first ?? "")")
+                try self.say("  \(tenant.metadataURLs.first ?? "")")
                 let environment = directory.environment(slapd: slapd, tenant: tenant)
                 let configuration = try self.configuration(environment)
                 try await self.run(configuration, environment: environment, tenant: tenant, logger: logger)
             }
         }
-        self.say("Stopped and removed everything.")
+        try self.say("Stopped and removed everything.")
     }
 
     private func configuration(_ environment: [String: String]) throws -> BridgeConfiguration {
@@ -54,7 +54,7 @@ struct Demo: Sendable {
         tenant: StandInTenant,
         logger: Logger
     ) async throws {
-        self.say("Starting the bridge with \(self.folder)/bridge.yaml ...")
+        try self.say("Starting the bridge with \(self.folder)/bridge.yaml ...")
         let (ports, portFound) = AsyncStream<Int>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -72,7 +72,7 @@ struct Demo: Sendable {
                 throw DemoError(message: "the bridge did not start")
             }
             let url = "http://127.0.0.1:\(port)\(configuration.listen.path)"
-            self.say("  POST \(url)")
+            try self.say("  POST \(url)")
             for (number, sample) in Self.cases.enumerated() {
                 try await self.show(sample, number: number + 1, url: url, configuration: configuration, tenant: tenant)
             }
@@ -94,8 +94,8 @@ struct Demo: Sendable {
     ) async throws {
         let event = try StandInEvent.tokenIssuanceStart(tenantID: tenant.id, user: sample.user)
         let token = try await tenant.token()
-        self.say("\n\(number). \(sample.title)")
-        self.say("   sent      tokenIssuanceStart, \(event.count) bytes: \(DemoText.fields(of: sample.user))")
+        try self.say("\n\(number). \(sample.title)")
+        try self.say("   sent      tokenIssuanceStart, \(event.count) bytes: \(DemoText.fields(of: sample.user))")
         let start = ContinuousClock.now
         let (status, body) = try await self.post(event, token: token, to: url)
         let elapsed = start.duration(to: .now)
@@ -103,17 +103,17 @@ struct Demo: Sendable {
         // The answer to Entra tells no entry and no groups; `lookup` on the same event does.
         let lookup = DirectoryLookup(configuration: configuration, logger: .forCommand("lookup"))
         let (report, _) = try await lookup.run(DirectoryLookup.query(ofEvent: event))
-        self.say("   entry     \(report.entry ?? "none")")
+        try self.say("   entry     \(report.entry ?? "none")")
         for attempt in report.correlation {
-            self.say("             \(attempt.rule): \(attempt.result)\(attempt.detail.map { ", \($0)" } ?? "")")
+            try self.say("             \(attempt.rule): \(attempt.result)\(attempt.detail.map { ", \($0)" } ?? "")")
         }
-        self.say("   groups    \(report.groups.isEmpty ? "none" : report.groups.joined(separator: ", "))")
-        self.say("   answer    \(status), \(body.count) bytes, in \(elapsed.milliseconds) ms over HTTP")
+        try self.say("   groups    \(report.groups.isEmpty ? "none" : report.groups.joined(separator: ", "))")
+        try self.say("   answer    \(status), \(body.count) bytes, in \(elapsed.milliseconds) ms over HTTP")
         guard status == 200 else {
             throw DemoError(message: "expected 200, got \(status): \(String(decoding: body, as: UTF8.self))")
         }
         let claims = try DemoText.claims(of: body)
-        for line in claims.lines { self.say("             \(line)") }
+        for line in claims.lines { try self.say("             \(line)") }
         guard claims.outcome == sample.outcome.rawValue else {
             throw DemoError(message: "expected the outcome \(sample.outcome.rawValue)")
         }
@@ -136,7 +136,7 @@ struct Demo: Sendable {
         // The password is as throwaway as the directory.
         let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
         let application = StandInApplication.dispatch.applicationID
-        self.say(
+        try self.say(
             """
 
             Everything stays up until Ctrl-C. Paste this to send the first event again (the token is good for an hour):
@@ -151,9 +151,7 @@ struct Demo: Sendable {
         )
     }
 
-    private func say(_ line: String) {
-        print(line)
-        // Progress is of use only while it happens.
-        StandardOutput.flush()
+    private func say(_ line: String) throws {
+        try StandardOutput.print(line)
     }
 }

@@ -2,7 +2,7 @@ import Bridge
 
 /// The program's exit codes.
 ///
-/// 64 (wrong usage) comes from the argument parser.
+/// 64 comes from the argument parser as well.
 enum ExitCodes {
     /// A check of what the configuration depends on failed.
     static let checkFailed: Int32 = 1
@@ -18,8 +18,14 @@ enum ExitCodes {
     static let refused: Int32 = 5
     /// The application's policy goes by the state of the account.
     static let accountState: Int32 = 6
+    /// Wrong usage, or a file of the command line that is no such file (EX_USAGE of sysexits).
+    static let wrongUsage: Int32 = 64
     /// The service could not start or go on: keys, port or certificate.
     static let unavailable: Int32 = 69
+    /// The result could not be written (EX_IOERR of sysexits).
+    static let outputFailed: Int32 = 74
+    /// Nobody reads the result any more: what a shell says of a program that SIGPIPE ended.
+    static let readerGone: Int32 = 141
     /// The configuration has errors (EX_CONFIG of sysexits).
     static let configurationError: Int32 = 78
 

@@ -12,17 +12,17 @@ struct WatchRunner: Sendable {
     ///   - lookup: Looks users up.
     ///   - query: The user and the application.
     /// - Returns: The exit code: that of the last run that was not 0.
-    /// - Throws: What keeps the directory from being asked at all.
+    /// - Throws: What keeps the directory from being asked at all, and `ExitCode` where nothing can be printed.
     func run(_ lookup: DirectoryLookup, _ query: ClaimsQuery) async throws -> Int32 {
         let (interval, count, format) = (self.options.duration, self.options.count, self.format)
         let text = WatchText(paint: TerminalStyle.standardOutput.paint)
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
-        if format == .text { Self.show(text.heading) }
+        if format == .text { try StandardOutput.print(text.heading) }
         let end = try await withThrowingTaskGroup(of: (summary: WatchSummary, code: Int32)?.self) { group in
             group.addTask {
                 var code: Int32 = 0
                 let summary = try await lookup.watch(query, interval: interval, count: count) { run in
-                    Self.show(format == .text ? text.line(run) : try run.json())
+                    try StandardOutput.print(format == .text ? text.line(run) : run.json())
                     let own = ExitCodes.code(of: run.end)
                     if own != 0 { code = own }
                 }
@@ -39,13 +39,7 @@ struct WatchRunner: Sendable {
             return end
         }
         guard let end else { return 0 }
-        Self.show(format == .text ? text.lines(end.summary) : try end.summary.json())
+        try StandardOutput.print(format == .text ? text.lines(end.summary) : end.summary.json())
         return end.code
-    }
-
-    /// Prints a line at once, wherever the output goes.
-    private static func show(_ line: String) {
-        print(line)
-        StandardOutput.flush()
     }
 }

@@ -33,7 +33,15 @@ enum Program {
 
     /// Runs a command to its end.
     static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
-        let commandLine = try Self.commandLine(arguments, environment)
+        try await self.run(arguments, program: try Self.path, environment: environment)
+    }
+
+    private static func run(
+        _ arguments: [String],
+        program: String?,
+        environment: [String: String]
+    ) async throws -> Outcome {
+        let commandLine = Self.commandLine((program.map { [$0] } ?? []) + arguments, environment)
         return try await withPatience {
             let result = try await Subprocess.run(
                 .name("env"),
@@ -50,6 +58,17 @@ enum Program {
         }
     }
 
+    /// Runs a command in a shell, to which it is `"$@"`.
+    ///
+    /// A shell waits for all of a pipeline.
+    static func run(_ arguments: [String], environment: [String: String] = [:], shell: String) async throws -> Outcome {
+        try await self.run(
+            ["sh", "-c", shell, "sh", try Self.path] + arguments,
+            program: nil,
+            environment: environment
+        )
+    }
+
     /// Runs a command that stays, while the body reads its lines and signals it; the body sees to its end.
     ///
     /// Standard error is among the lines.
@@ -58,7 +77,7 @@ enum Program {
         environment: [String: String] = [:],
         _ body: @escaping @Sendable (inout RunningProgram) async throws -> Void
     ) async throws -> TerminationStatus {
-        let commandLine = try Self.commandLine(arguments, environment)
+        let commandLine = Self.commandLine([try Self.path] + arguments, environment)
         return try await withPatience {
             let result = try await Subprocess.run(
                 .name("env"),
@@ -86,10 +105,10 @@ enum Program {
     }
 
     /// `env` replaces itself by the program, in an environment that has nothing of this machine but where programs are.
-    private static func commandLine(_ arguments: [String], _ environment: [String: String]) throws -> Arguments {
+    private static func commandLine(_ command: [String], _ environment: [String: String]) -> Arguments {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin:/usr/sbin:/sbin"
         let variables = environment.map { "\($0.key)=\($0.value)" }
-        return Arguments(["-i", "PATH=\(path)"] + variables + [try Self.path] + arguments)
+        return Arguments(["-i", "PATH=\(path)"] + variables + command)
     }
 
     private static var platformOptions: PlatformOptions {
