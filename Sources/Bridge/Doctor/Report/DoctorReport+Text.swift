@@ -1,10 +1,12 @@
 import EntraCallout
 
 extension DoctorReport {
-    private static let width = 10
+    /// The columns of a status and of a check's word, with a space behind each.
+    private static let statusWidth = 12
+    private static let checkWidth = 11
     private static let longestText = 1200
 
-    /// The report for people: a table for each directory, server, tenant and address.
+    /// The report for people: a table for each directory, server, tenant and address, in lines of at most 100 columns.
     ///
     /// What comes from servers is shown with its control characters as escapes.
     ///
@@ -40,18 +42,24 @@ extension DoctorReport {
     private static func lines(of check: DoctorCheck, _ paint: (String, TextTone) -> String) -> [String] {
         let subject = check.subject.map { "\(LogText.escaped($0, limit: 200)): " } ?? ""
         let time = check.milliseconds.map { " (\(self.text($0)))" } ?? ""
-        let finding = LogText.escaped(check.finding, limit: self.longestText)
-        let status = self.padded(self.word(for: check.status), 11)
-        var lines = [
-            "  " + paint(status, self.tone(for: check.status))
-                + " \(self.padded(check.check.rawValue, self.width)) \(subject)\(finding)"
-                + paint(time, .faint)
-        ]
-        if let advice = check.advice {
-            let indent = String(repeating: " ", count: 2 + 11 + 1 + self.width + 1)
-            lines.append("\(indent)-> \(LogText.escaped(advice, limit: self.longestText))")
-        }
-        return lines
+        let finding = subject + LogText.escaped(check.finding, limit: self.longestText) + time
+        let status = paint(
+            TextWidth.padded(self.word(for: check.status), self.statusWidth),
+            self.tone(for: check.status)
+        )
+        let head = "  " + status + TextWidth.padded(check.check.rawValue, self.checkWidth)
+        let advice = check.advice.map { LogText.escaped($0, limit: self.longestText) }
+        return self.hanging(head, finding) + (advice.map { self.hanging(self.margin + "-> ", $0, more: 3) } ?? [])
+    }
+
+    /// What stands before a text's second line.
+    private static let margin = String(repeating: " ", count: 2 + Self.statusWidth + Self.checkWidth)
+
+    /// A text behind a head, which is as wide as the margin and some more columns, and below itself.
+    private static func hanging(_ head: String, _ text: String, more: Int = 0) -> [String] {
+        let margin = self.margin + String(repeating: " ", count: more)
+        return TextWidth.wrapped(text, TextPage.width - margin.count).enumerated()
+            .map { number, line in (number == 0 ? head : margin) + line }
     }
 
     private static func word(for status: DoctorStatus) -> String {
@@ -74,9 +82,5 @@ extension DoctorReport {
 
     private static func text(_ milliseconds: Double) -> String {
         milliseconds < 10 ? "\((milliseconds * 10).rounded() / 10) ms" : "\(Int(milliseconds.rounded())) ms"
-    }
-
-    private static func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
     }
 }
