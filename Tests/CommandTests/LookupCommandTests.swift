@@ -187,6 +187,33 @@ struct LookupCommandTests {
     }
 
     @Test
+    func `A rule that the configuration does not have is told in the short form too`() async throws {
+        let outcome = try await DemoStage.current.run(["lookup", "iokafor", "--app", Self.dispatch])
+        #expect(outcome.output.contains("\nFound by    onPremisesSamAccountName = uid, not a rule of"), "\(outcome)")
+        let usual = try await DemoStage.current.run(["lookup", "ines.okafor@harbourlane.example"])
+        #expect(!usual.output.contains("Found by"), "\(usual)")
+    }
+
+    @Test(arguments: [
+        ("ldaps://127.0.0.1:1", "connection refused"), ("ldaps://dc1.invalid", "the host name dc1.invalid does"),
+    ])
+    func `Who cannot be asked is named, with the reason in plain words and what to do`(
+        url: String,
+        reason: String
+    ) async throws {
+        let outcome = try await DemoStage.current.run(
+            ["lookup", "iokafor", "--app", Self.dispatch],
+            changing: ["DEMO_LDAP_URL": url]
+        )
+        #expect(outcome.status == .exited(4), "\(outcome)")
+        // Wherever the line is broken.
+        let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains(reason), "\(words)")
+        #expect(!words.contains("errno") && !words.contains("SocketAddress"), "\(words)")
+        #expect(outcome.output.contains("\nWhat to do  `check-config --online`"), "\(outcome)")
+    }
+
+    @Test
     func `A watch prints a line for each run as JSON, and the figures`() async throws {
         let outcome = try await DemoStage.current.run([
             "lookup", "ines.okafor@harbourlane.example", "--app", Self.dispatch, "--watch", "--interval", "100ms",

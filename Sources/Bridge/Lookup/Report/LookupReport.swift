@@ -59,6 +59,8 @@ public struct LookupReport: Sendable, Encodable {
     public let readableAttributes: [String]?
     /// Why the directory could not say.
     public let error: String?
+    /// What to do where the directory could not say; what to do about a claim is with the claim.
+    public let advice: String?
     /// The time that it took.
     public let milliseconds: Times
     /// The exact body for Entra; absent when the sign-in would be refused.
@@ -106,8 +108,15 @@ public struct LookupReport: Sendable, Encodable {
         self.byteLimit = result.policy.byteLimit + MarkerClaims.maximumByteCount(correlationID: query.correlationID)
         self.readableAttributes = context.readableAttributes
         self.error = result.directoryError?.description
+        self.advice = result.directoryError.map { Self.advice(for: $0.code) }
         self.milliseconds = Times(result, connecting: context.connecting, budget: context.configuration.budget)
         self.answer = result.body.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func advice(for code: DirectoryError.Code) -> String {
+        code == .groupLimitExceeded
+            ? "let fewer groups count (`groups`: base, filter, `nested`), or raise their limit"
+            : "`check-config --online` looks at each server, the account, the bases and the rights, and says what to do"
     }
 
     /// The report as JSON, for scripts.

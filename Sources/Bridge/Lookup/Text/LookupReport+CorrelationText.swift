@@ -7,7 +7,7 @@ extension LookupReport {
         let names = self.correlation.map { attempt in
             (areSeveral ? attempt.directory.map { "\($0): " } ?? "" : "") + attempt.rule
         }
-        let width = min(44, names.map { TextWidth.columns(of: $0) }.max() ?? 0)
+        let width = min(48, names.map { TextWidth.columns(of: $0) }.max() ?? 0)
         for (attempt, name) in zip(self.correlation, names) {
             page.item(attempt.mark.text, attempt.mark.tone, name, width: width, attempt.text(entry: self.entry), .plain)
             for entry in attempt.entries { page.line(entry, .warning, indent: 6) }
@@ -35,9 +35,17 @@ extension LookupReport.Attempt {
         return (words[self.result] ?? self.result) + detail + note
     }
 
+    /// What is to be known of the rule that found the entry; `nil` where a sign-in may find it so.
+    var caution: String? {
+        guard self.result == "matched", !self.isConfigured, !self.isByName else { return nil }
+        return "\(self.rule), \(self.origin)"
+    }
+
+    private var isByName: Bool { self.rule == "the entry's name" }
+
     /// Where the rule comes from, if the configuration does not have it.
     private var origin: String {
-        self.rule == "the entry's name"
+        self.isByName
             ? "read by its name; no rule was asked" : "not a rule of the configuration: no event is matched by it"
     }
 }

@@ -11,6 +11,7 @@ extension LookupReport {
         var page = TextPage(paint: paint)
         self.addHead(to: &page)
         page.field("Entry", self.entry)
+        page.field("Found by", self.correlation.last?.caution, .warning)
         if self.entry == nil { self.addCorrelation(to: &page) }
         self.addClaims(to: &page)
         if !self.missing.isEmpty { page.field("Missing", "\(self.missing.joined(separator: ", ")) (required)", .bad) }
@@ -25,6 +26,7 @@ extension LookupReport {
         page.field("User", self.requestedEntry.map { "the entry \($0)" } ?? self.subjectText)
         page.field("Application", self.applicationText)
         page.field("Error", self.error, .bad)
+        page.field("What to do", self.advice, .warning)
     }
 
     /// The claims with their values, and the others with the reason; a reason that several have is told once.
