@@ -44,6 +44,25 @@ struct ServeCommandTests {
     }
 
     @Test
+    func `An address that is taken is named, with what to do`() async throws {
+        try await DemoStage.with { stage in
+            let folder = try TemporaryFolder(prefix: "serve")
+            defer { folder.remove() }
+            let text = try String(contentsOfFile: DemoStage.configurationFile, encoding: .utf8)
+            // Where the tenant listens, nobody else can.
+            let address = "127.0.0.1:\(stage.tenant.port)"
+            let path = try folder.write("bridge.yaml", text.replacing("127.0.0.1:0", with: address))
+            let outcome = try await Program.run(["serve", "--config", path], environment: stage.environment)
+            #expect(outcome.status == .exited(69), "\(outcome)")
+            #expect(
+                outcome.error.contains(address) && outcome.error.contains("the address is in use"),
+                "\(outcome)"
+            )
+            #expect(outcome.error.contains("ss -ltnp") && !outcome.error.contains("descriptor"), "\(outcome)")
+        }
+    }
+
+    @Test
     func `With a certificate it speaks TLS, and nothing else`() async throws {
         try await DemoStage.with { stage in
             let folder = try TemporaryFolder(prefix: "serve-tls")

@@ -35,7 +35,14 @@ struct ServeCommand: AsyncParsableCommand {
                     )
                 }
         } catch {
-            logger.critical("the service could not run", metadata: ["error": "\(error)"])
+            var metadata: Logger.Metadata = ["error": "\(error)"]
+            if let failure = ListenFailure(error) {
+                let addresses = [configuration.listen.address, configuration.admin?.address].compactMap(\.self)
+                metadata["address"] = "\(addresses.map(\.description).joined(separator: " or "))"
+                metadata["error"] = "\(failure.message)"
+                metadata["hint"] = "\(failure.advice)"
+            }
+            logger.critical("the service could not run", metadata: metadata)
             throw ExitCode(ExitCodes.unavailable)
         }
     }

@@ -83,17 +83,11 @@ struct ListenDoctor: Sendable {
                 .get()
             try? await channel.close()
             return .ok("the address is free")
-        } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            return .warning(
-                "the address is in use",
-                "well, if the service runs already; otherwise find out who listens there (`ss -ltnp`)"
-            )
-        } catch let error as IOError where error.errnoCode == EACCES {
-            return .failed("this user may not listen there", "use a port from 1024 on, or grant CAP_NET_BIND_SERVICE")
-        } catch let error as IOError where error.errnoCode == EADDRNOTAVAIL {
-            return .failed("this machine has no such address", "correct the address")
         } catch {
-            return .failed("\(error)", "correct the address")
+            guard let failure = ListenFailure(error) else { return .failed("\(error)", "correct the address") }
+            return failure.isInUse
+                ? .warning(failure.message, "well, if the service runs already; otherwise \(failure.advice)")
+                : .failed(failure.message, failure.advice)
         }
     }
 }
