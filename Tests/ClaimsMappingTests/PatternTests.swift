@@ -5,7 +5,7 @@ import Testing
 @Suite
 struct PatternTests {
     private func verdict(_ pattern: String, _ text: String) throws -> PatternMatcher.Verdict {
-        var matcher = PatternMatcher(try Pattern(pattern))
+        var matcher = PatternMatcher(try Pattern(pattern), byteCount: text.utf8.count)
         return matcher.match(text)
     }
 
@@ -87,13 +87,23 @@ struct PatternTests {
     @Test
     func `Only a few values are given the generous limit`() throws {
         // Needs more steps than the frugal limit allows and fewer than the generous one.
-        let costly = String(repeating: "x", count: 5000)
-        var matcher = PatternMatcher(try Pattern("(?:x|y)*?z?"))
+        let costly = String(repeating: "x", count: 12)
+        var matcher = PatternMatcher(try Pattern("(?:x+)+[yz]"), byteCount: 0)
         for _ in 0..<PatternMatcher.maximumGenerousAttempts {
-            #expect(matcher.match(costly) == .matched(PatternMatch(text: costly, groups: [0..<costly.utf8.count])))
+            #expect(matcher.match(costly) == .noMatch)
         }
         #expect(matcher.match(costly) == .abandoned)
         #expect(matcher.match("xyz") != .abandoned)
+    }
+
+    /// Each step of such an expression runs over all that follows: without a bound by length it takes minutes.
+    @Test(.timeLimit(.minutes(3)))
+    func `Long values cannot make a harmless expression take long`() throws {
+        let digits = String(repeating: "1", count: MappingBounds.maximumValueBytes)
+        let count = 64
+        var matcher = PatternMatcher(try Pattern(".*?\\d+-EMP"), byteCount: count * digits.utf8.count)
+        for _ in 0..<count { #expect(matcher.match(digits) == .abandoned) }
+        #expect(matcher.match("x1-EMP") == .matched(PatternMatch(text: "x1-EMP", groups: [0..<6])))
     }
 
     @Test
@@ -135,7 +145,7 @@ struct PatternTests {
         let texts = await withTaskGroup(of: String?.self) { group in
             for number in 0..<200 {
                 group.addTask {
-                    var matcher = PatternMatcher(pattern)
+                    var matcher = PatternMatcher(pattern, byteCount: 0)
                     guard case .matched(let match) = matcher.match("APP-\(number)") else { return nil }
                     return String(match.group(1))
                 }

@@ -7,7 +7,7 @@ extension ValueTest {
             let accepted = Set(texts.map { $0.lowercased() })
             return values.contains { accepted.contains($0.lowercased()) } ? .yes : .no
         case .matches(let pattern):
-            var matcher = PatternMatcher(pattern)
+            var matcher = PatternMatcher(pattern, byteCount: values.reduce(0) { $0 + $1.utf8.count })
             var truth = Truth.no
             for value in values {
                 switch matcher.match(value) {

@@ -12,7 +12,7 @@ struct ValuePipeline {
     }
 
     mutating func match(_ pattern: Pattern, replacement: Replacement?) {
-        var matcher = PatternMatcher(pattern)
+        var matcher = PatternMatcher(pattern, byteCount: self.values.reduce(0) { $0 + $1.utf8.count })
         self.replaceEach { value in
             switch matcher.match(value) {
             case .noMatch: .discarded(.noMatch)

@@ -5,6 +5,9 @@ import CPCRE2
 /// Three bounds hold per value: its length, PCRE2's match limit (how often it may backtrack) and its heap and depth
 /// limits. Since there can be thousands of values, the generous match limit is given to a few of them only: each
 /// value is first tried with a small one, which any sane expression keeps.
+///
+/// PCRE2 does not count the characters that it runs over between two places to go back to, which can be all that follow:
+/// the longer values are, the fewer steps they get.
 struct PatternMatcher: ~Copyable {
     enum Verdict: Equatable {
         case matched(PatternMatch)
@@ -15,9 +18,19 @@ struct PatternMatcher: ~Copyable {
 
     /// Tens of microseconds at worst.
     static let frugalMatchLimit: UInt32 = 1000
-    /// A millisecond or two at worst.
+    /// A millisecond or two at worst, for a value of some dozens of bytes.
     static let generousMatchLimit: UInt32 = 50_000
     static let maximumGenerousAttempts = 64
+    /// However long values are, they get so many steps.
+    static let leastMatchLimit: UInt32 = 100
+    /// The most steps times bytes of a first try.
+    static let frugalWork = 4_000_000
+    /// Those of the first tries of all values.
+    static let totalFrugalWork = 1_000_000_000
+    /// Those of a generous try: 0.3 seconds at worst.
+    static let generousWork = 200_000_000
+    /// Those of all generous tries.
+    static let totalGenerousWork = 400_000_000
     static let depthLimit: UInt32 = 20_000
     static let heapLimitKibibytes: UInt32 = 8192
 
@@ -25,10 +38,16 @@ struct PatternMatcher: ~Copyable {
     private let matchData: OpaquePointer?
     private let context: OpaquePointer?
     private let pairCount: Int
+    private let frugalLimit: UInt32
     private var generousAttempts = 0
+    private var generousWorkLeft = Self.totalGenerousWork
 
-    init(_ pattern: Pattern) {
+    /// - Parameters:
+    ///   - pattern: The pattern.
+    ///   - byteCount: The bytes of all values that it will be matched against.
+    init(_ pattern: Pattern, byteCount: Int) {
         self.compiled = pattern.compiled
+        self.frugalLimit = Self.limit(Self.frugalMatchLimit, work: Self.totalFrugalWork, byteCount: byteCount)
         // A replacement can refer to nine groups; nobody reads further ones.
         self.pairCount = 1 + min(pattern.groupCount, Replacement.highestGroup)
         self.matchData = pcre2_match_data_create_8(UInt32(self.pairCount), nil)
@@ -48,16 +67,27 @@ struct PatternMatcher: ~Copyable {
     mutating func match(_ text: String) -> Verdict {
         let bytes = text.utf8
         guard bytes.count <= MappingBounds.maximumValueBytes else { return .abandoned }
-        var result = self.attempt(text, matchLimit: Self.frugalMatchLimit)
-        if result == PCRE2_ERROR_MATCHLIMIT, self.generousAttempts < Self.maximumGenerousAttempts {
+        let frugal = Self.limit(self.frugalLimit, work: Self.frugalWork, byteCount: bytes.count)
+        var result = self.attempt(text, matchLimit: frugal)
+        let generous = Self.limit(Self.generousMatchLimit, work: Self.generousWork, byteCount: bytes.count)
+        let work = Int(generous) * bytes.count
+        if result == PCRE2_ERROR_MATCHLIMIT, self.generousAttempts < Self.maximumGenerousAttempts,
+            work <= self.generousWorkLeft
+        {
             self.generousAttempts += 1
-            result = self.attempt(text, matchLimit: Self.generousMatchLimit)
+            self.generousWorkLeft -= work
+            result = self.attempt(text, matchLimit: generous)
         }
         return switch result {
         case 0...: .matched(PatternMatch(text: text, groups: self.groups(within: bytes.count)))
         case PCRE2_ERROR_NOMATCH: .noMatch
         default: .abandoned
         }
+    }
+
+    /// As much of a limit as keeps steps times bytes within some work.
+    private static func limit(_ limit: UInt32, work: Int, byteCount: Int) -> UInt32 {
+        min(limit, max(self.leastMatchLimit, UInt32(clamping: work / max(1, byteCount))))
     }
 
     private func attempt(_ text: String, matchLimit: UInt32) -> CInt {
