@@ -81,6 +81,13 @@ struct PseudonymTests {
     }
 
     @Test
+    func `Nothing has no pseudonym, or all who have nothing would share one`() {
+        let found = Evaluated(["P-", "P-1"], [.stripPrefix("P-"), self.transform(.all)])
+        #expect(found.released == Evaluated(["1"], [self.transform(.all)]).released)
+        #expect(found.reasons == [.empty])
+    }
+
+    @Test
     func `A key has 16 bytes or more and is shown nowhere`() {
         #expect(PseudonymKey([UInt8](repeating: 1, count: 15)) == nil)
         let text = "\(self.transform(.all))" + String(reflecting: self.transform(.all)) + String(describing: self.key)

@@ -32,7 +32,10 @@ extension ValuePipeline {
             }
         case .pseudonym(let pseudonym):
             let writer = PseudonymWriter(pseudonym, applicationID: signIn.applicationID)
-            self.replaceEach { Verdict(writer?.pseudonym(of: $0), or: .noApplication) }
+            self.replaceEach { value in
+                // Nothing has no pseudonym: it would be the same one for everybody who has nothing.
+                value.isEmpty ? .discarded(.empty) : Verdict(writer?.pseudonym(of: value), or: .noApplication)
+            }
         }
     }
 

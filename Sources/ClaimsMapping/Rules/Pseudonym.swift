@@ -14,6 +14,8 @@
 /// message = len(application).to_bytes(4, "big") + application.encode() + value.encode()
 /// base64.urlsafe_b64encode(hmac.digest(key, message, "sha256")).rstrip(b"=")
 /// ```
+///
+/// An empty value has none: everybody who has one would share it.
 public struct Pseudonym: Sendable, Hashable {
     /// Who sees the same pseudonym of one value.
     ///
