@@ -9,19 +9,29 @@ struct ApplicationIndex {
     struct Row {
         let entry: ApplicationEntry
         let match: SignInMatch
+        let released: Set<String>
+
+        init?(_ entry: ApplicationEntry) {
+            guard let match = entry.match?.match else { return nil }
+            self.entry = entry
+            self.match = match
+            self.released = Set(entry.policy.release)
+        }
     }
 
     /// The rows but `default`, in their order.
     let rows: [Row]
     let fallback: ApplicationEntry?
+    private let releasedByFallback: Set<String>
     /// Rows that name the application.
     private var named: [String: [Int]] = [:]
     /// Rows that name none, and so are for any.
     private var unnamed: [Int] = []
 
     init(_ applications: [ApplicationEntry]) {
-        self.rows = applications.compactMap { entry in entry.match.map { Row(entry: entry, match: $0.match) } }
+        self.rows = applications.compactMap { Row($0) }
         self.fallback = applications.first { $0.key == .fallback }
+        self.releasedByFallback = Set(self.fallback?.policy.release ?? [])
         for (index, row) in self.rows.enumerated() {
             if row.match.applications.isEmpty { self.unnamed.append(index) }
             for id in row.match.applications { self.named[id, default: []].append(index) }
@@ -33,17 +43,22 @@ struct ApplicationIndex {
         self.candidates(match.applications.first).first { $0 < index && self.rows[$0].match.covers(match) }
     }
 
-    /// The rows that may decide about a sign-in to an application, in their order; `nil` if there are too many.
-    func entries(for id: String) -> [ApplicationEntry]? {
+    /// Whether one of the rows that may decide about a sign-in to an application releases a claim.
+    ///
+    /// - Parameters:
+    ///   - claim: The claim.
+    ///   - id: The application.
+    ///   - comparisons: How many rows may be looked at.
+    /// - Returns: `nil` if there are too many rows to look at.
+    func mayRelease(_ claim: String, to id: String, _ comparisons: Allowance) -> Bool? {
         let all = SignInMatch(applications: [id])
         let candidates = self.candidates(id)
-        guard candidates.count < Self.maximumCandidates else { return nil }
-        var entries: [ApplicationEntry] = []
-        for row in candidates.map({ self.rows[$0] }) {
-            entries.append(row.entry)
-            if row.match.covers(all) { return entries }
+        guard candidates.count < Self.maximumCandidates, comparisons.take(1 + candidates.count) else { return nil }
+        for row in candidates.lazy.map({ self.rows[$0] }) {
+            if row.released.contains(claim) { return true }
+            if row.match.covers(all) { return false }
         }
-        return entries + (self.fallback.map { [$0] } ?? [])
+        return self.releasedByFallback.contains(claim)
     }
 
     private func candidates(_ id: String?) -> [Int] {

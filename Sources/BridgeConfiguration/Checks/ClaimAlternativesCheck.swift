@@ -5,13 +5,25 @@ struct ClaimAlternativesCheck {
     /// Whether a guest may have an entry; `nil` where that is not known.
     let findsGuests: Bool?
     let findings: FindingCollector
+    private let comparisons = Allowance(Allowance.comparisons)
+
+    init(findsGuests: Bool?, findings: FindingCollector) {
+        self.findsGuests = findsGuests
+        self.findings = findings
+    }
 
     func check(_ rules: [ClaimRuleReading]) {
+        // Worked out once: each is compared with those of all rules after it.
+        let conjuncts = rules.map { $0.when?.conjuncts.map { WeighedCondition($0.condition) } }
+        let deciding = rules.indices.filter { self.alwaysDecides(rules[$0].rule) }
         for (number, later) in rules.enumerated() {
-            guard let earlier = rules[..<number].first(where: { self.decides($0, before: later) }) else {
+            let decisive = deciding.prefix { $0 < number }
+                .first { self.applies(conjuncts[$0], wherever: conjuncts[number]) }
+            guard let decisive else {
                 self.checkGuests(later, after: rules[..<number])
                 continue
             }
+            let earlier = rules[decisive]
             let place = earlier.site.position
             self.findings.warning(
                 later.site,
@@ -35,10 +47,6 @@ struct ClaimAlternativesCheck {
         )
     }
 
-    private func decides(_ earlier: ClaimRuleReading, before later: ClaimRuleReading) -> Bool {
-        self.alwaysDecides(earlier.rule) && self.applies(earlier.when, wherever: later.when)
-    }
-
     private func alwaysDecides(_ rule: ClaimRule) -> Bool {
         // A default stands in for what the entry lacks; where it does not, because the entry is not known, no other rule
         // is tried either.
@@ -47,11 +55,14 @@ struct ClaimAlternativesCheck {
         return rule.valueMap == nil || rule.valueMap?.otherwise != nil
     }
 
-    private func applies(_ earlier: ClaimConditionTree?, wherever later: ClaimConditionTree?) -> Bool {
+    private func applies(_ earlier: [WeighedCondition]?, wherever later: [WeighedCondition]?) -> Bool {
         guard let earlier else { return true }
         guard let later else { return false }
-        let given = later.conjuncts.map(\.condition) + [later.condition]
-        return earlier.conjuncts.map(\.condition)
-            .allSatisfy { condition in given.contains { ConditionOutlook.follows(condition, from: $0) } }
+        return earlier.allSatisfy { condition in
+            later.contains { given in
+                self.comparisons.take(condition.weight + given.weight)
+                    && ConditionOutlook.follows(condition.condition, from: given.condition)
+            }
+        }
     }
 }

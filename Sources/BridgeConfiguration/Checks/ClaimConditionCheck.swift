@@ -10,6 +10,21 @@ struct ClaimConditionCheck {
     let findsGuests: Bool?
     let accountStates: AccountStateCheck?
     let findings: FindingCollector
+    private let comparisons = Allowance(Allowance.comparisons)
+
+    init(
+        index: ApplicationIndex,
+        tenants: Set<String>?,
+        findsGuests: Bool?,
+        accountStates: AccountStateCheck?,
+        findings: FindingCollector
+    ) {
+        self.index = index
+        self.tenants = tenants
+        self.findsGuests = findsGuests
+        self.accountStates = accountStates
+        self.findings = findings
+    }
 
     func check(_ claims: [ClaimEntry]) {
         let released = Set(
@@ -57,9 +72,7 @@ struct ClaimConditionCheck {
     private func checkApplications(_ tree: ClaimConditionTree, claim: String) {
         for case .signIn(let reading) in tree.descendants.map(\.content) {
             for application in reading.applications {
-                guard let entries = self.index.entries(for: application.value),
-                    !entries.contains(where: { $0.policy.release.contains(claim) })
-                else { continue }
+                guard self.index.mayRelease(claim, to: application.value, self.comparisons) == false else { continue }
                 self.findings.warning(
                     application.site,
                     "never holds: no sign-in to this application gets `\(LogText.escaped(claim))`"
@@ -69,20 +82,21 @@ struct ClaimConditionCheck {
     }
 
     private func checkContradictions(_ conjuncts: [ClaimConditionTree]) {
-        let conditions = conjuncts.map(\.condition)
+        let conditions = conjuncts.map { WeighedCondition($0.condition) }
         for later in conditions.indices {
-            guard
-                let earlier = conditions[..<later]
-                    .firstIndex(where: {
-                        ConditionOutlook.exclude($0, conditions[later])
-                    })
-            else { continue }
+            let earlier = conditions[..<later].firstIndex { self.exclude($0, conditions[later]) }
+            guard let earlier else { continue }
             self.findings.warning(
                 conjuncts[later].site,
                 "never holds together with the condition at \(conjuncts[earlier].site.position)"
             )
             return
         }
+    }
+
+    private func exclude(_ first: WeighedCondition, _ second: WeighedCondition) -> Bool {
+        self.comparisons.take(first.weight + second.weight)
+            && ConditionOutlook.exclude(first.condition, second.condition)
     }
 }
 

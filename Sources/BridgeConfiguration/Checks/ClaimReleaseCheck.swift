@@ -3,16 +3,13 @@ import EntraCallout
 
 /// Finds claims that a row of `applications` releases and whose rules never apply to the row's sign-ins.
 struct ClaimReleaseCheck {
-    /// Conditions that are looked at; a document with more is left unchecked from there on.
-    private static let maximumWork = 1_000_000
-
     let claims: [ClaimEntry]
     let findings: FindingCollector
 
     func check(_ applications: [ApplicationEntry]) {
         let conditional = self.conditionalClaims
         guard !conditional.isEmpty else { return }
-        var work = 0
+        let comparisons = Allowance(Allowance.comparisons)
         for application in applications {
             let match = application.match?.match ?? SignInMatch()
             let required = Dictionary(
@@ -21,8 +18,7 @@ struct ClaimReleaseCheck {
             )
             for claim in application.release {
                 guard let conditions = conditional[claim.value] else { continue }
-                work += conditions.reduce(0) { $0 + $1.count }
-                guard work <= Self.maximumWork else { return }
+                guard comparisons.take(conditions.reduce(0) { $0 + $1.weight }) else { return }
                 guard conditions.allSatisfy({ ConditionOutlook.truth(of: $0.condition, for: match) == .no }) else {
                     continue
                 }
@@ -40,15 +36,17 @@ struct ClaimReleaseCheck {
     }
 
     /// The conditions of the claims all of whose rules have one that the sign-in may decide.
-    private var conditionalClaims: [String: [ClaimConditionTree]] {
-        var conditional: [String: [ClaimConditionTree]] = [:]
+    private var conditionalClaims: [String: [WeighedCondition]] {
+        var conditional: [String: [WeighedCondition]] = [:]
         for claim in self.claims {
             let trees = claim.rules.compactMap(\.when)
             guard !trees.isEmpty, trees.count == claim.rules.count else { continue }
             let areDecidable = trees.allSatisfy { tree in
                 tree.descendants.contains { if case .signIn = $0.content { true } else { false } }
             }
-            if areDecidable { conditional[claim.name.value] = trees }
+            if areDecidable {
+                conditional[claim.name.value] = trees.map { WeighedCondition($0.condition) }
+            }
         }
         return conditional
     }

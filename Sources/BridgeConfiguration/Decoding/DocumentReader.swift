@@ -5,6 +5,8 @@ struct DocumentReader {
     let files: FileReader
     let folder: Folder
     let derived = DerivedValues()
+    /// The formatters of dates and numbers that the document may still ask for.
+    let formatters = Allowance(Allowance.formatters)
 
     /// The text of a scalar, its references followed.
     ///

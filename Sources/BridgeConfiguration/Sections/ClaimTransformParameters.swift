@@ -31,12 +31,14 @@ enum ClaimTransformParameters {
             if let fault = DateForm(pattern: text.value).fault { throw .quoting(fault) }
             return text.value
         }
+        .takingFormatter
 
     static let timeZone = ValueForm<String>
         .scalar("a time zone's name such as `Europe/Berlin`", shape: .text()) { text throws(TextFault) in
             if let fault = DateForm(pattern: "yyyy", timeZone: text.value).fault { throw .quoting(fault) }
             return text.value
         }
+        .takingFormatter
         .writing { .text($0) }
 
     static let numberForm = ValueForm<NumberForm>
@@ -46,6 +48,7 @@ enum ClaimTransformParameters {
             if let fault = form.fault { throw .quoting(fault) }
             return form
         }
+        .takingFormatter
 
     private static let key = Key("key", "the secret", ValueForm<PseudonymKey>.pseudonymKey, absence: .isError)
     private static let scope = Key(
@@ -61,4 +64,20 @@ enum ClaimTransformParameters {
             let scope = section.value(Self.scope) ?? .application
             return key.map { Pseudonym(key: $0, scope: scope) }
         }
+}
+
+extension ValueForm {
+    /// A value that is only read while the document may ask for another formatter.
+    fileprivate var takingFormatter: ValueForm {
+        ValueForm(expected: self.expected, shape: self.shape) { node, reader in
+            guard reader.formatters.take() else {
+                reader.findings.error(
+                    node.site,
+                    "more than \(reader.formatters.limit) patterns and time zones of `date` and `number` in one document"
+                )
+                return nil
+            }
+            return self.read(node, reader)
+        }
+    }
 }

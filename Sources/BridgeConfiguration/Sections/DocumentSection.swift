@@ -15,7 +15,7 @@ enum DocumentSection {
         "entraTimeout",
         "how long Entra waits for an answer, as the custom extension is registered",
         .duration(.milliseconds(200)...(.milliseconds(2000))),
-        absence: .means(.milliseconds(1000))
+        absence: .follows("1s, as Entra waits unless the extension is registered with more")
     )
     static let maximumConcurrentCallouts = Key(
         "maximumConcurrentCallouts",
@@ -118,15 +118,18 @@ enum DocumentSection {
         )
     }
 
+    /// How long Entra waits where the registration does not say.
+    private static let usualEntraTimeout = Duration.milliseconds(1000)
+
     private static func readBudget(_ section: Section) -> Duration? {
         let budget = section.value(Self.budget)
         let entraTimeout = section.value(Self.entraTimeout)
-        guard let budget, let entraTimeout else { return nil }
+        guard let budget else { return nil }
         let key: any DescribedKey = section.contains(Self.budget) ? Self.budget : Self.entraTimeout
         BudgetCheck(
             budget: budget,
-            entraTimeout: entraTimeout,
-            isTimeoutGiven: section.contains(Self.entraTimeout),
+            entraTimeout: entraTimeout ?? Self.usualEntraTimeout,
+            isTimeoutGiven: entraTimeout != nil,
             findings: section.findings
         )
         .check(at: section.site(of: key))
