@@ -58,6 +58,8 @@ struct ConfigurationReload: Service {
     private func reload(_ trigger: ReloadTrigger, _ watch: WatchedFiles) async {
         guard let result = await watch.load(self.source) else { return }
         let outcome = await self.outcome(of: result)
+        // Whoever ends the service wants no word about a configuration that came too late.
+        if case .failed = outcome, Task.isCancelled { return }
         let warnings = result.findings.count { $0.severity == .warning }
         // A log that nobody reads blocks its writer: a thread of NIO's pool, and not one that callouts run on.
         try? await NIOThreadPool.singleton.runIfActive {
@@ -87,6 +89,10 @@ struct ConfigurationReload: Service {
         from old: Generation,
         _ changes: Set<ConfigurationPart>
     ) async throws -> Generation {
+        // First what fails at once: nothing runs yet that would go on for ever.
+        let directory =
+            changes.isDisjoint(with: [.directories, .cache])
+            ? old.directory : try DirectoryPart(configuration, logger: self.logger)
         var caller = old.caller
         if changes.contains(.tenants) {
             caller = CallerPart(configuration, httpClient: self.httpClient, logger: self.logger)
@@ -102,9 +108,7 @@ struct ConfigurationReload: Service {
                 throw error
             }
         }
-        var directory = old.directory
-        if !changes.isDisjoint(with: [.directories, .cache]) {
-            directory = try DirectoryPart(configuration, logger: self.logger)
+        if directory.part !== old.directory.part {
             self.runner.start(directory.part)
             await directory.access.warmUp(deadline: .now + Self.directoryTimeout, telling: self.logger)
         }

@@ -10,7 +10,11 @@ public struct ConfigurationSource: Sendable {
     ///   - path: The document's path.
     ///   - environment: The variables that the document may refer to; those of a process never change while it runs.
     public init(path: String, environment: [String: String]) {
-        self.read = { BridgeConfiguration.load(path: path, environment: environment) }
+        self.init { BridgeConfiguration.load(path: path, environment: environment) }
+    }
+
+    init(_ read: @escaping @Sendable () -> LoadResult) {
+        self.read = read
     }
 
     /// Reads and checks the document.

@@ -11,6 +11,9 @@ final class WatchedFiles: Sendable {
         var watch: FileWatch?
     }
 
+    /// How often a configuration is read to know all of its files before they are read.
+    private static let maximumReads = 3
+
     private let state = Mutex(State())
 
     /// Whether files are others than those that were read.
@@ -28,19 +31,30 @@ final class WatchedFiles: Sendable {
     /// - Returns: `nil` when the service ends.
     func load(_ source: ConfigurationSource) async -> LoadResult? {
         let known = self.state.withLock { $0.paths }
-        let loaded = try? await NIOThreadPool.singleton.runIfActive {
-            // How they were before they were read: a change in between is seen at the next look.
-            let before = Self.look(at: known)
-            let result = source.load()
-            let new = Self.look(at: result.files)
-            return (result, new.merging(before) { _, before in before }.filter { result.files.contains($0.key) })
-        }
+        let loaded = try? await NIOThreadPool.singleton.runIfActive { Self.load(source, known: known) }
         guard let (result, used) = loaded else { return nil }
         self.state.withLock { state in
             state.paths = result.files
             state.watch = FileWatch(used: used)
         }
         return result
+    }
+
+    private static func load(
+        _ source: ConfigurationSource,
+        known: [String]
+    ) -> (LoadResult, [String: FileFingerprint]) {
+        // How they were before they were read: a change in between is seen at the next look.
+        var before = Self.look(at: known)
+        var result = source.load()
+        // Of a file that nobody knew of, a change in between would never be seen: all are read again.
+        for _ in 1..<Self.maximumReads where result.files.contains(where: { before[$0] == nil }) {
+            before = Self.look(at: result.files)
+            result = source.load()
+        }
+        let after = Self.look(at: result.files.filter { before[$0] == nil })
+        let files = Set(result.files)
+        return (result, before.filter { files.contains($0.key) }.merging(after) { before, _ in before })
     }
 
     private static func fingerprints(of paths: [String]) async -> [String: FileFingerprint]? {

@@ -1,3 +1,5 @@
+import BridgeConfiguration
+import Foundation
 import StandIns
 import Testing
 
@@ -58,5 +60,48 @@ struct FileWatchTests {
         try self.folder.write("two", "same text")
         #expect(self.look("one")["one"] != self.look("two")["two"])
         #expect(self.look("none")["none"] == self.look("neither")["neither"])
+    }
+
+    @Test
+    func `A file that was replaced by one of its size and time is another one`() throws {
+        defer { self.folder.remove() }
+        let path = "\(self.folder.path)/a"
+        try self.folder.write("a", "one")
+        let attributes: [FileAttributeKey: Any] = [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)]
+        try FileManager.default.setAttributes(attributes, ofItemAtPath: path)
+        let before = FileFingerprint(ofFile: path)
+        var isOther = false
+        let end = ContinuousClock.now + .seconds(30)
+        // The file system's clock goes on every few milliseconds.
+        while !isOther, .now < end {
+            let file = try #require(FileHandle(forWritingAtPath: path))
+            try file.write(contentsOf: Array("two".utf8))
+            try file.close()
+            try FileManager.default.setAttributes(attributes, ofItemAtPath: path)
+            isOther = FileFingerprint(ofFile: path) != before
+        }
+        #expect(isOther)
+    }
+
+    @Test
+    func `A change right after a file was read for the first time is not lost`() async throws {
+        defer { self.folder.remove() }
+        let path = "\(self.folder.path)/bridge.yaml"
+        try self.folder.write("bridge.yaml", "half: [")
+        let folder = self.folder
+        let source = ConfigurationSource {
+            let result = BridgeConfiguration.load(path: path, environment: [:])
+            if result.findings.contains(where: { $0.message.contains("not YAML") }) {
+                _ = try? folder.write("bridge.yaml", "whole: 1")
+            }
+            return result
+        }
+        let watch = WatchedFiles()
+        let result = try #require(await watch.load(source))
+        #expect(result.findings.contains { $0.message.contains("unknown key") })
+        for _ in 0..<2 {
+            let isChanged = await watch.isChanged()
+            #expect(!isChanged)
+        }
     }
 }
