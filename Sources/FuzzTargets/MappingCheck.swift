@@ -21,7 +21,7 @@ struct MappingCheck {
         var directory = StandInDirectory()
         for record in records { directory.learn(fixed: record) }
         let policy = configuration.applications.policy(for: directory.signIn)
-        let names = configuration.mapping.requiredAttributes(for: policy)
+        let names = configuration.mapping.needs(of: policy).attributes
         for record in records { directory.learn(record, attributes: names) }
         try MappingInvariants(mapping: configuration.mapping, policy: policy, signIn: directory.signIn)
             .check(directory.input, attributes: directory.attributes)

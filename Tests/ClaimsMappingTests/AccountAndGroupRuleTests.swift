@@ -29,10 +29,10 @@ struct AccountAndGroupRuleTests {
     @Test
     func `Only what released rules read is needed`() {
         func policy(_ names: String...) -> ApplicationPolicy { ApplicationPolicy(release: names) }
-        #expect(self.mapping.requiredGroupForms(for: policy("names", "sids", "constant")) == [.name, .sid])
-        #expect(self.mapping.requiredGroupForms(for: policy("state")) == [])
-        #expect(self.mapping.needsAccountState(for: policy("state", "names")))
-        #expect(!self.mapping.needsAccountState(for: policy("names")))
+        #expect(self.mapping.needs(of: policy("names", "sids", "constant")).groupForms == [.name, .sid])
+        #expect(self.mapping.needs(of: policy("state")).groupForms == [])
+        #expect(self.mapping.needs(of: policy("state", "names")).accountState)
+        #expect(!self.mapping.needs(of: policy("names")).accountState)
     }
 
     @Test

@@ -112,7 +112,7 @@ struct AttributeFormRuleTests {
         let rules = sources.enumerated().map { ClaimRule(name: "\($0.offset)", source: $0.element) }
         let policy = ApplicationPolicy(release: rules.map(\.name))
         #expect(
-            Mapping(rules: rules).requiredAttributes(for: policy) == ["cn", "cn;lang-de", "userCertificate;binary"]
+            Mapping(rules: rules).needs(of: policy).attributes == ["cn", "cn;lang-de", "userCertificate;binary"]
         )
     }
 }

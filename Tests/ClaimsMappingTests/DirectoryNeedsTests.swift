@@ -54,9 +54,9 @@ struct DirectoryNeedsTests {
         let rule = ClaimRule(name: "x", source: .attribute("a"), alternatives: [inner])
         let mapping = Mapping(rules: [rule])
         let policy = ApplicationPolicy(release: ["x"])
-        #expect(mapping.requiredAttributes(for: policy) == ["a", "b"])
-        #expect(mapping.requiredGroupForms(for: policy) == [.name])
-        #expect(mapping.needsAccountState(for: policy))
+        #expect(mapping.needs(of: policy).attributes == ["a", "b"])
+        #expect(mapping.needs(of: policy).groupForms == [.name])
+        #expect(mapping.needs(of: policy).accountState)
     }
 
     @Test

@@ -38,7 +38,7 @@ struct MappingTests {
         (["department", "label"], ["Department", "givenName", "sn"]),
     ])
     func `Only the attributes of released rules are required, each once`(release: [String], attributes: [String]) {
-        #expect(self.mapping.requiredAttributes(for: ApplicationPolicy(release: release)) == attributes)
+        #expect(self.mapping.needs(of: ApplicationPolicy(release: release)).attributes == attributes)
     }
 
     @Test(
@@ -46,7 +46,7 @@ struct MappingTests {
             as [([String], Set<GroupNameForm>)]
     )
     func `Groups are needed only by a released rule that reads them`(release: [String], forms: Set<GroupNameForm>) {
-        #expect(self.mapping.requiredGroupForms(for: ApplicationPolicy(release: release)) == forms)
+        #expect(self.mapping.needs(of: ApplicationPolicy(release: release)).groupForms == forms)
     }
 
     @Test

@@ -1,5 +1,3 @@
-public import DirectoryValues
-
 extension Mapping {
     /// What an application's claims need of the directory, and nothing else.
     ///
@@ -27,35 +25,5 @@ extension Mapping {
             }
         }
         return needs
-    }
-
-    /// The attributes that an application's claims need, and no others.
-    ///
-    /// - Parameters:
-    ///   - policy: The application's policy.
-    ///   - signIn: The sign-in, as for ``needs(of:signIn:)``.
-    /// - Returns: The descriptions, each once however it is spelled, in order.
-    public func requiredAttributes(for policy: ApplicationPolicy, signIn: SignIn? = nil) -> [String] {
-        self.needs(of: policy, signIn: signIn).attributes
-    }
-
-    /// The forms in which an application's claims need the user's groups.
-    ///
-    /// - Parameters:
-    ///   - policy: The application's policy.
-    ///   - signIn: The sign-in, as for ``needs(of:signIn:)``.
-    /// - Returns: The forms that released rules read; none if no rule reads groups.
-    public func requiredGroupForms(for policy: ApplicationPolicy, signIn: SignIn? = nil) -> Set<GroupNameForm> {
-        self.needs(of: policy, signIn: signIn).groupForms
-    }
-
-    /// Whether an application's claims need the state of the user's account.
-    ///
-    /// - Parameters:
-    ///   - policy: The application's policy.
-    ///   - signIn: The sign-in, as for ``needs(of:signIn:)``.
-    /// - Returns: `true` if a released rule reads it.
-    public func needsAccountState(for policy: ApplicationPolicy, signIn: SignIn? = nil) -> Bool {
-        self.needs(of: policy, signIn: signIn).accountState
     }
 }

@@ -9,12 +9,4 @@ public struct MappingResult: Sendable, Hashable {
     public let reports: [ClaimReport]
     /// The required claims that are not among ``claims``, in the policy's order.
     public let missing: [String]
-
-    /// The lists that the byte limit cut at their end, by claim name.
-    public var cuts: [String: ListCut] {
-        Dictionary(
-            self.reports.compactMap { report in report.cut.map { (report.name, $0) } },
-            uniquingKeysWith: { first, _ in first }
-        )
-    }
 }

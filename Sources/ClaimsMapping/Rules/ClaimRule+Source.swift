@@ -21,17 +21,6 @@ extension ClaimRule {
         /// it are for users who have nothing there, which is not known then.
         case firstOf([Source])
 
-        /// The attributes that must be read for it.
-        public var attributes: [String] {
-            self.leaves.flatMap { source -> [String] in
-                switch source {
-                case .attribute(let name, _): [name]
-                case .template(let template): template.attributes
-                case .constant, .groups, .accountState, .entry, .firstOf: []
-                }
-            }
-        }
-
         /// What it is, in words, without any value.
         public var summary: String {
             switch self {
