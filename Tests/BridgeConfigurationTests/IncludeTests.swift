@@ -1,4 +1,5 @@
 import ClaimsMapping
+import EntraCallout
 import Testing
 
 @testable import BridgeConfiguration
@@ -199,5 +200,19 @@ struct IncludeTests {
         let message = "with this file, those that are included have more than 4194304 bytes together"
         #expect(findings.first == "bridge.yaml:5:43: error: include[4]: \(message)")
         #expect(findings.count == 5, "\(findings)")
+    }
+
+    @Test
+    func `A file's name does not reach a terminal as more than text`() {
+        let result = Self.load(
+            "[\"a\\e[2J\\n.yaml\", b.yaml]",
+            files: ["a\u{1b}[2J\n.yaml": "claims: { crm: mail, x: [] }", "b.yaml": "claims: { crm: mail }"],
+            release: "employeeId, crm"
+        )
+        let findings = Self.findings(result)
+        #expect(findings.count == 3, "\(findings)")
+        for finding in findings {
+            #expect(finding.contains("a\\u{1B}[2J\\n.yaml:1:") && LogText.isPrintable(finding), "\(finding)")
+        }
     }
 }

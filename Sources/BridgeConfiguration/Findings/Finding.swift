@@ -1,3 +1,5 @@
+import EntraCallout
+
 /// Something in a configuration document that an administrator should know: what, and exactly where.
 ///
 /// A finding never holds the value of a variable, of a file or of a key that takes a secret.
@@ -26,7 +28,9 @@ public struct Finding: Sendable, Hashable, CustomStringConvertible {
     /// One line in the form of compiler messages: `bridge.yaml:12:5: error: directory.serverz: unknown key`.
     public var description: String {
         let subject = self.keyPath.isEmpty ? "" : "\(self.keyPath): "
-        return "\(self.file):\(self.line):\(self.column): \(self.severity.rawValue): \(subject)\(self.message)"
+        // A name may hold what moves a terminal's cursor, or another line.
+        let file = LogText.escaped(self.file, limit: 4096)
+        return "\(file):\(self.line):\(self.column): \(self.severity.rawValue): \(subject)\(self.message)"
     }
 
     /// Creates a finding.

@@ -37,7 +37,8 @@ struct IncludeReading {
         var known = Dictionary(rules.map { ($0.key, $0.site) }, uniquingKeysWith: { first, _ in first })
         for rule in self.rules(of: paths) {
             if let earlier = known[rule.key] {
-                let place = "\(earlier.file?.path ?? self.documentPath):\(earlier.position)"
+                let file = LogText.escaped(earlier.file?.path ?? self.documentPath, limit: 4096)
+                let place = "\(file):\(earlier.position)"
                 self.reader.findings.error(rule.site, "this claim was already defined at \(place)")
                 continue
             }
