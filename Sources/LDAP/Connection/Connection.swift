@@ -196,7 +196,8 @@ public final class Connection: Sendable {
     }
 
     private static func text(of address: SocketAddress) -> String {
-        address.ipAddress ?? address.pathname ?? "\(address)"
+        guard let host = address.ipAddress, let port = address.port else { return address.pathname ?? "\(address)" }
+        return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
 
     private static func text(of error: any Error) -> String {
