@@ -32,19 +32,20 @@ struct ConfigurationReload: Service {
 
     func run() async throws {
         // One trigger waits at most: whatever happens before it is seen is in the files that are read then.
-        let (triggers, continuation) = AsyncStream.makeStream(
-            of: ReloadTrigger.self,
-            bufferingPolicy: .bufferingOldest(1)
-        )
+        let (triggers, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
+        let pending = PendingTrigger()
         let watch = WatchedFiles()
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask {
                     guard let hangups = self.hangups else { return }
-                    for await _ in hangups { continuation.yield(.signal) }
+                    for await _ in hangups {
+                        pending.noteSignal()
+                        continuation.yield()
+                    }
                 }
-                group.addTask { await self.watchFiles(watch) { continuation.yield(.fileChange) } }
-                for await trigger in triggers { await self.reload(trigger, watch) }
+                group.addTask { await self.watchFiles(watch) { continuation.yield() } }
+                for await _ in triggers { await self.reload(pending.take(), watch) }
             }
         }
     }
