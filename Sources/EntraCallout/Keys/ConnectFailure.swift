@@ -1,9 +1,27 @@
+import AsyncHTTPClient
 import Glibc
 import NIOCore
 import NIOPosix
 
 /// Why no connection came about, in plain words.
 package enum ConnectFailure {
+    /// Whether a request ended for no other reason than its time.
+    ///
+    /// - Parameter error: What the HTTP client threw.
+    /// - Returns: Whether some limit of time was reached, in whatever step.
+    static func isTimeout(_ error: any Error) -> Bool {
+        switch error {
+        case ChannelError.connectTimeout, is CancellationError: return true
+        case let error as NIOConnectionError: return error.connectionErrors.first.map { self.isTimeout($0.error) } ?? false
+        case let error as HTTPClientError:
+            let timeouts: [HTTPClientError] = [
+                .connectTimeout, .tlsHandshakeTimeout, .deadlineExceeded, .readTimeout, .getConnectionFromPoolTimeout,
+            ]
+            return timeouts.contains(error)
+        default: return false
+        }
+    }
+
     /// Says what happened.
     ///
     /// - Parameter error: What connecting threw.

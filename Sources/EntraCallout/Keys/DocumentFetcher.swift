@@ -86,6 +86,8 @@ struct DocumentFetcher: Sendable {
         } catch is NIOTooManyBytesError {
             return .failure(DocumentError("it is larger than \(self.maximumSize) bytes"))
         } catch {
+            // The client's own limits may end a request before ours does, by as little as a busy machine makes of it.
+            if ConnectFailure.isTimeout(error) { return .failure(DocumentError("no answer in time", isTimeout: true)) }
             return .failure(
                 DocumentError(ConnectFailure.words(error) ?? LogText.escaped(String(describing: error), limit: 300))
             )
