@@ -19,6 +19,7 @@ extension AuditRecord {
         note("tenant.id", self.tenantID)
         note("application.id", self.applicationID)
         note("event", self.event)
+        note("action", self.action)
         note("reason", self.reason)
         note("directory", self.directory)
         note("rule", self.rule)
@@ -32,6 +33,7 @@ extension AuditRecord {
         note("duration.caller_ms", self.callerTime?.milliseconds)
         note("duration.correlation_ms", self.correlationTime?.milliseconds)
         note("duration.groups_ms", self.groupsTime?.milliseconds)
+        note("duration.bind_ms", self.bindTime?.milliseconds)
         note("duration.mapping_ms", self.mappingTime?.milliseconds)
         if !self.ambiguousDNs.isEmpty {
             metadata["ambiguous.dns"] = .array(self.ambiguousDNs.map { .string($0) })

@@ -37,7 +37,9 @@ struct AuditRecord: Sendable {
     var roundTrips: Int?
     /// The way that led to the groups.
     var groupStrategy: GroupSettings.Strategy?
-    /// Names only.
+    /// What an event other than token issuance was answered with.
+    var action: String?
+    /// Names only, of claims or attributes.
     var claims: [String] = []
     /// Claims that the policy releases and that did not leave, or not as a whole, each with the reason.
     var withheld: [String] = []
@@ -46,6 +48,8 @@ struct AuditRecord: Sendable {
     var correlationTime: Duration?
     var groupsTime: Duration?
     var mappingTime: Duration?
+    /// The time that checking a password took.
+    var bindTime: Duration?
     var total: Duration = .zero
 
     init(requestID: String) {
@@ -65,18 +69,52 @@ struct AuditRecord: Sendable {
         self.applicationID = event.application?.applicationID
     }
 
-    mutating func note(_ result: ClaimsResult) {
+    mutating func note(_ result: EventResult) {
+        switch result {
+        case .claims(let claims): self.note(claims)
+        case .other(let answer): self.note(answer)
+        }
+    }
+
+    private mutating func note(_ answer: EventAnswer) {
+        self.outcome = answer.outcome
+        self.reason = answer.reason
+        self.action = answer.action
+        self.claims = answer.names
+        self.bodyBytes = answer.body?.count
+        self.mappingTime = answer.answeringTime
+        self.bindTime = answer.bindTime
+        self.note(answer.report)
+        switch answer.report?.outcome {
+        case .found(let resolution):
+            self.rule = resolution.rule.label
+            self.server = resolution.server.description
+        case .ambiguous(let dns):
+            self.rule = answer.report?.attempts.last?.rule.label
+            self.ambiguousDNs = dns
+        case .contradicted(let dn, _):
+            self.rule = answer.report?.attempts.last?.rule.label
+            self.contradictedDN = dn
+        case .unknown, nil: break
+        }
+    }
+
+    private mutating func note(_ report: ResolutionReport?) {
+        self.correlationTime = report?.correlationTime
+        self.groupsTime = report?.groupsTime
+        self.source = report?.source
+        self.age = report?.age
+        self.roundTrips = report?.roundTrips
+        self.groupStrategy = report?.groupStrategy
+        self.directory = report?.directory
+    }
+
+    private mutating func note(_ result: ClaimsResult) {
         self.outcome = result.outcome
         self.claims = result.body == nil ? [] : result.claims.map(\.name)
         self.bodyBytes = result.body?.count
         self.mappingTime = result.mappingTime + result.encodingTime
-        self.correlationTime = result.report?.correlationTime
-        self.groupsTime = result.report?.groupsTime
-        self.source = result.report?.source
-        self.age = result.report?.age
-        self.roundTrips = result.report?.roundTrips
-        self.groupStrategy = result.report?.groupStrategy
-        self.directory = result.report?.directory
+        self.note(result.report)
         self.reason = result.directoryError.map { "\($0)" }
         if result.outcome == .requiredClaimMissing {
             self.reason =

@@ -15,7 +15,7 @@ struct CalloutHandler: Sendable {
 
     let configuration: BridgeConfiguration
     let verifier: CallerVerifier
-    let provider: ClaimsProvider
+    let answers: EventAnswers
     let limiter: ConcurrencyLimiter
     let audit: AuditLog
 
@@ -70,15 +70,15 @@ struct CalloutHandler: Sendable {
         let body = try await self.readBody(request, deadline: deadline)
         let event: CalloutEvent
         do throws(EventError) {
-            event = try CalloutEvent.decode(body.readableBytesView)
+            event = try CalloutEvent.decode(body.readableBytesView, accepting: request.kinds)
         } catch {
             throw .invalidEvent(error)
         }
         record.note(event)
         guard event.tenantID == caller.tenantID else { throw .wrongTenant() }
 
-        // 4. to 6. The application's policy, the user's entry, the claims.
-        let result = await self.provider.provideClaims(for: ClaimsQuery(event), deadline: deadline)
+        // 4. to 6. For claims: the application's policy, the user's entry, the claims. Other events: what each asks for.
+        let result = await self.answers.answer(event, deadline: deadline)
         record.note(result)
 
         // 7. Answer: one action, checked against the contract; or none, so that Entra refuses the sign-in.

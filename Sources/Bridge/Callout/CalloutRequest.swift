@@ -1,3 +1,4 @@
+import EntraCallout
 import NIOCore
 
 /// One HTTP request that may be a callout.
@@ -6,6 +7,8 @@ struct CalloutRequest: Sendable {
     let id: String
     /// When it arrived; the budget counts from here.
     let arrival: ContinuousClock.Instant
+    /// The kinds of event that are answered at the path of the request.
+    let kinds: Set<EventKind>
     /// The `Authorization` header.
     let authorization: String?
     /// The `Content-Type` header.

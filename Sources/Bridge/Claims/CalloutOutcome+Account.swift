@@ -9,10 +9,7 @@ extension CalloutOutcome {
         case .expiredUser: .expired
         case .passwordExpired: .passwordExpired
         case .passwordMustChange: .passwordMustChange
-        case .released, .nothingToLookUp, .unknownUser, .guestUser, .ambiguousUser, .contradictedUser,
-            .directoryUnavailable,
-            .requiredClaimMissing, .invalidAnswer, .callerRefused, .invalidEvent, .invalidRequest, .overloaded:
-            nil
+        default: nil
         }
     }
 

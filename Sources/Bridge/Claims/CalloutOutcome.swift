@@ -26,6 +26,32 @@ public enum CalloutOutcome: String, Sendable, Hashable, CaseIterable {
     case directoryUnavailable
     /// A claim that the application requires has no value, or no room in the answer.
     case requiredClaimMissing
+    /// The sign-up goes on as it would without the service.
+    case continued
+    /// The sign-up form was filled from the directory.
+    case prefilled
+    /// What somebody entered was changed or completed from the directory.
+    case modified
+    /// What somebody entered does not agree with the directory, and they are told so.
+    case invalidAttributes
+    /// The sign-up ends with a page that says so.
+    case signUpBlocked
+    /// The password is right and is taken over.
+    case passwordVerified
+    /// The password is right, and has to be changed.
+    case passwordUpdate
+    /// The password is wrong, and may be tried again.
+    case passwordWrong
+    /// The account may not sign in, whatever the password.
+    case passwordBlocked
+    /// More passwords of one user in a time than allowed.
+    case tooManyAttempts
+    /// The password could not be decrypted, or is of another callout.
+    case invalidPassword
+    /// The Verified ID agrees with the directory.
+    case claimsVerified
+    /// The Verified ID does not agree with the directory.
+    case claimsDiffer
     /// The answer would have broken Entra's contract and was held back.
     case invalidAnswer
     /// The caller did not prove to be Entra.

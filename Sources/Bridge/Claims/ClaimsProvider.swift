@@ -164,7 +164,8 @@ struct ClaimsProvider: Sendable {
         case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange:
             outcome.accountCondition.map { policy.outcome(of: $0) } != .omit || !mapping.missing.isEmpty
         case .directoryUnavailable: policy.directoryDown == .fail || !mapping.missing.isEmpty
-        case .invalidAnswer, .callerRefused, .invalidEvent, .invalidRequest, .overloaded: true
+        // None of these is an outcome of claims; what is not known to be right is refused.
+        default: true
         }
     }
 }

@@ -28,9 +28,8 @@ public struct ClaimsQuery: Sendable, Hashable {
         self.correlationID = correlationID
     }
 
-    /// The query of an event.
-    init(_ event: CalloutEvent) {
-        let user = event.user
+    /// The query of an event about a user.
+    init(_ event: CalloutEvent, user: EventUser) {
         let fields: [(Subject.Field, String?)] = [
             (.id, user.id),
             (.userPrincipalName, user.userPrincipalName),

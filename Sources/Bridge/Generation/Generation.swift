@@ -1,4 +1,5 @@
 import BridgeConfiguration
+import EntraCallout
 
 /// What callouts are answered by: one configuration, and all that was made from it.
 ///
@@ -10,6 +11,8 @@ struct Generation: Sendable {
     let directory: DirectoryPart
     let caller: CallerPart
     let handler: CalloutHandler
+    /// The kinds of event that are answered at each path.
+    let kindsByPath: [String: Set<EventKind>]
 
     init(
         number: Int,
@@ -20,13 +23,14 @@ struct Generation: Sendable {
         audit: AuditLog
     ) {
         self.number = number
+        self.kindsByPath = configuration.events.kindsByPath(usualPath: configuration.listen.path)
         self.configuration = configuration
         self.directory = directory
         self.caller = caller
         self.handler = CalloutHandler(
             configuration: configuration,
             verifier: caller.verifier,
-            provider: ClaimsProvider(configuration: configuration, cache: directory.cache),
+            answers: EventAnswers(configuration: configuration, directory: directory),
             limiter: limiter,
             audit: audit
         )

@@ -3,40 +3,49 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The HTTP face of callouts: one path, `POST` only, and JSON for whatever gets as far as this.
+/// The HTTP face of callouts: the paths of the configuration, `POST` only, and JSON for whatever gets as far as this.
 enum CalloutRoutes {
     /// The methods that get told which one is right; who opens the URL in a browser sees that the path is.
     private static let otherMethods: [HTTPRequest.Method] = [.get, .head, .put, .delete, .patch, .options]
 
-    static func router(path: String, current: CurrentGeneration) -> Router<BasicRequestContext> {
+    static func router(paths: Set<String>, current: CurrentGeneration) -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
         router.add(middleware: ErrorAnswerMiddleware())
-        router.post(RouterPath(path)) { request, context in
-            let response = await current.value.handler.respond(to: Self.calloutRequest(request, id: context.id))
-            return Self.httpResponse(response)
-        }
-        for method in Self.otherMethods {
-            router.on(RouterPath(path), method: method) { _, context in
-                var response = Self.httpResponse(
-                    CalloutResponse(
-                        status: .methodNotAllowed,
-                        body: ErrorAnswer(errors: ["callouts are sent by POST"], requestID: context.id).encoded(),
-                        closesConnection: true
-                    )
+        for path in paths {
+            router.post(RouterPath(path)) { request, context in
+                let generation = current.value
+                let kinds = generation.kindsByPath[path] ?? []
+                let response = await generation.handler.respond(
+                    to: Self.calloutRequest(request, kinds: kinds, id: context.id)
                 )
-                response.headers[.allow] = "POST"
-                return response
+                return Self.httpResponse(response)
+            }
+            for method in Self.otherMethods {
+                router.on(RouterPath(path), method: method) { _, context in Self.methodNotAllowed(id: context.id) }
             }
         }
         return router
     }
 
-    private static func calloutRequest(_ request: Request, id: String) -> CalloutRequest {
+    private static func methodNotAllowed(id: String) -> Response {
+        var response = self.httpResponse(
+            CalloutResponse(
+                status: .methodNotAllowed,
+                body: ErrorAnswer(errors: ["callouts are sent by POST"], requestID: id).encoded(),
+                closesConnection: true
+            )
+        )
+        response.headers[.allow] = "POST"
+        return response
+    }
+
+    private static func calloutRequest(_ request: Request, kinds: Set<EventKind>, id: String) -> CalloutRequest {
         // Several Authorization headers are joined here and then are no bearer token: refused.
         let authorization = request.headers[values: .authorization]
         return CalloutRequest(
             id: id,
             arrival: .now,
+            kinds: kinds,
             authorization: authorization.isEmpty ? nil : authorization.joined(separator: ", "),
             contentType: request.headers[.contentType],
             contentLength: request.headers[.contentLength].flatMap { Int($0) },

@@ -30,7 +30,9 @@ public struct DirectoryLookup: Sendable {
     /// - Returns: What that callout asked for.
     /// - Throws: `EventError` that names the member at fault.
     public static func query(ofEvent event: [UInt8]) throws -> ClaimsQuery {
-        ClaimsQuery(try CalloutEvent.decode(event))
+        let event = try CalloutEvent.decode(event)
+        guard let user = event.user else { throw EventError.unconfigured(event.kind) }
+        return ClaimsQuery(event, user: user)
     }
 
     /// Connects, looks the user up, and disconnects.

@@ -50,7 +50,10 @@ struct UsualRules {
         case (.id, .activeDirectory): "msDS-ExternalDirectoryObjectId"
         case (.userPrincipalName, .activeDirectory), (.onPremisesUserPrincipalName, .activeDirectory):
             "userPrincipalName"
-        case (.id, _), (.userPrincipalName, _), (.onPremisesUserPrincipalName, _), (.onPremisesSecurityIdentifier, _):
+        case (.employeeId, .activeDirectory): "employeeID"
+        case (.employeeId, _): "employeeNumber"
+        case (.id, _), (.userPrincipalName, _), (.onPremisesUserPrincipalName, _), (.onPremisesSecurityIdentifier, _),
+            (.username, _), (.signUpIdentity, _):
             nil
         }
     }

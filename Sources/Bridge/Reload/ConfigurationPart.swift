@@ -12,6 +12,7 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
     case tenants
     case directories
     case cache
+    case events
     case claims
     case applications
 
@@ -21,7 +22,8 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
     var needsRestart: Bool {
         switch self {
         case .listen, .admin, .log: true
-        case .budget, .maximumConcurrentCallouts, .tenants, .directories, .cache, .claims, .applications: false
+        case .budget, .maximumConcurrentCallouts, .tenants, .directories, .cache, .events, .claims, .applications:
+            false
         }
     }
 
@@ -40,6 +42,7 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
         case .tenants: old.tenants == new.tenants
         case .directories: old.directories == new.directories
         case .cache: old.cache == new.cache
+        case .events: old.events == new.events
         case .claims: old.mapping == new.mapping
         case .applications: old.applications == new.applications
         }

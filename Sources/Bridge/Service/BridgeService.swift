@@ -171,7 +171,7 @@ public struct BridgeService: Sendable {
     ) -> Application<RouterResponder<BasicRequestContext>> {
         let listen = self.configuration.listen
         return Application(
-            router: CalloutRoutes.router(path: listen.path, current: current),
+            router: CalloutRoutes.router(paths: Set(current.value.kindsByPath.keys), current: current),
             server: server,
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.address.host, port: listen.address.port),

@@ -31,6 +31,12 @@ enum DocumentSection {
         CacheSection.form,
         absence: .means(CacheChoice.on(CacheSettings()))
     )
+    static let events = Key(
+        "events",
+        "which events are answered, where, and how",
+        EventsSection.form,
+        absence: .means(EventsSettings())
+    )
     static let tenants = Key(
         "tenants",
         "the Entra tenants that may call",
@@ -69,7 +75,8 @@ enum DocumentSection {
     )
 
     static let keys: [any DescribedKey] = [
-        listen, budget, entraTimeout, maximumConcurrentCallouts, log, admin, cache, tenants, directory, directories,
+        listen, budget, entraTimeout, maximumConcurrentCallouts, log, admin, cache, events, tenants, directory,
+        directories,
         correlation, include, claims, applications,
     ]
     static let form = ValueForm<BridgeConfiguration>
@@ -82,6 +89,7 @@ enum DocumentSection {
         let log = section.value(Self.log)
         let admin = Self.readAdmin(section, listen: listen)
         let cache = section.value(Self.cache)
+        let events = section.value(Self.events)
         let tenants = Self.readTenants(section)
         let directories = DirectoriesReading(section).read()
         let claims = section.value(Self.claims) ?? []
@@ -97,7 +105,8 @@ enum DocumentSection {
         .check()
 
         // Whatever is missing here was reported where it is missing.
-        guard let listen, let budget, let maximumConcurrentCallouts, let log, let cache, let tenants, let directories
+        guard let listen, let budget, let maximumConcurrentCallouts, let log, let cache, let events, let tenants,
+            let directories
         else { return nil }
         return BridgeConfiguration(
             listen: listen,
@@ -106,6 +115,7 @@ enum DocumentSection {
             log: log,
             admin: admin,
             cache: cache.settings,
+            events: events,
             tenants: tenants,
             directories: directories,
             mapping: Mapping(rules: claims.compactMap(\.rule)),

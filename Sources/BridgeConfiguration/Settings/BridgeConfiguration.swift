@@ -16,6 +16,8 @@ public struct BridgeConfiguration: Sendable, Hashable {
     public var admin: AdminSettings?
     /// How long answers about people are kept; `nil` keeps none.
     public var cache: CacheSettings?
+    /// Which events are answered, where, and how.
+    public var events: EventsSettings
     /// The tenants that may call; at least one.
     public var tenants: [TenantSettings]
     /// The directories, in order of preference; at least one.
@@ -34,6 +36,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
     ///   - log: What is logged.
     ///   - admin: Where administrators reach the service; nowhere unless told.
     ///   - cache: How long answers about people are kept; as ``CacheSettings`` has it unless told.
+    ///   - events: Which events are answered; token issuance starts unless told.
     ///   - tenants: The tenants that may call.
     ///   - directories: The directories, in order of preference.
     ///   - mapping: How a user's entry becomes claims.
@@ -45,6 +48,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
         log: LogSettings = LogSettings(),
         admin: AdminSettings? = nil,
         cache: CacheSettings? = CacheSettings(),
+        events: EventsSettings = EventsSettings(),
         tenants: [TenantSettings],
         directories: [DirectoryConfiguration],
         mapping: Mapping,
@@ -56,6 +60,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
         self.log = log
         self.admin = admin
         self.cache = cache
+        self.events = events
         self.tenants = tenants
         self.directories = directories
         self.mapping = mapping

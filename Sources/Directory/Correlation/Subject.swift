@@ -19,6 +19,12 @@ public struct Subject: Sendable, Hashable {
         case onPremisesSamAccountName
         /// The user principal name of the synced on-premises account.
         case onPremisesUserPrincipalName
+        /// The employee id; of the events only that of a Verified ID has it, or a sign-up form that asks for it.
+        case employeeId
+        /// What the user typed as user name beside a password.
+        case username
+        /// The address with which somebody signs up: mail to it arrived, or an identity provider vouches for it.
+        case signUpIdentity
     }
 
     /// The values, by field; an absent or empty value is not there.

@@ -30,11 +30,13 @@ public struct DirectoryResolver: Sendable {
     ///
     /// - Parameters:
     ///   - request: The user, and what is wanted; nothing else is fetched.
+    ///   - rules: The correlation rules; those of the settings unless told.
     ///   - deadline: When the answer must be complete.
     /// - Returns: Who it is, and the trace of how that was found.
     /// - Throws: ``DirectoryError`` when the directory could not say.
     public func resolve(
         _ request: ResolutionRequest,
+        by rules: [CorrelationRule]? = nil,
         deadline: ContinuousClock.Instant
     ) async throws(DirectoryError) -> ResolutionReport {
         let start = ContinuousClock.now
@@ -44,7 +46,7 @@ public struct DirectoryResolver: Sendable {
         let wanted = account.attributes(
             besides: groupPlan?.attributes(besides: request.attributes) ?? request.attributes
         )
-        let (match, attempts) = try await self.find(request, attributes: wanted, session: &session)
+        let (match, attempts) = try await self.find(request, by: rules, attributes: wanted, session: &session)
         let correlated = ContinuousClock.now
 
         let outcome: ResolutionReport.Outcome
@@ -87,13 +89,16 @@ public struct DirectoryResolver: Sendable {
 
     private func find(
         _ request: ResolutionRequest,
+        by rules: [CorrelationRule]?,
         attributes: [String],
         session: inout SearchSession
     ) async throws(DirectoryError) -> (Correlation.Match, [CorrelationAttempt]) {
         if let name = request.entry {
             return try await self.namedEntry.read(name, attributes: attributes, session: &session)
         }
-        var correlation = Correlation(settings: self.settings)
+        var settings = self.settings
+        if let rules { settings.correlation = rules }
+        var correlation = Correlation(settings: settings)
         let match = try await correlation.run(request.subject, attributes: attributes, session: &session)
         return (match, correlation.attempts)
     }

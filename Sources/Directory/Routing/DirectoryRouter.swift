@@ -20,18 +20,20 @@ public struct DirectoryRouter: Sendable {
     ///
     /// - Parameters:
     ///   - request: The user, and what is wanted.
+    ///   - rules: The correlation rules, in every directory; each one's own unless told.
     ///   - deadline: When the answer must be complete.
     /// - Returns: Who it is, with the trace and the cost of all directories that were asked.
     /// - Throws: ``DirectoryError`` when a directory could not say.
     public func resolve(
         _ request: ResolutionRequest,
+        by rules: [CorrelationRule]? = nil,
         deadline: ContinuousClock.Instant
     ) async throws(DirectoryError) -> ResolutionReport {
         let responsible = self.responsible(for: request)
         var last: ResolutionReport?
         for index in responsible {
             let directory = self.directories[index]
-            let own = try await self.ask(directory, request, deadline)
+            let own = try await self.ask(directory, request, rules, deadline)
             let report = last.map { own.adding($0) } ?? own
             if case .unknown = report.outcome {
                 last = report
@@ -39,7 +41,7 @@ public struct DirectoryRouter: Sendable {
                 return report
             }
         }
-        return last ?? self.nobodyIsResponsible(for: request)
+        return last ?? self.nobodyIsResponsible(for: request, rules)
     }
 
     private func responsible(for request: ResolutionRequest) -> [Int] {
@@ -54,10 +56,11 @@ public struct DirectoryRouter: Sendable {
     private func ask(
         _ directory: NamedDirectory,
         _ request: ResolutionRequest,
+        _ rules: [CorrelationRule]?,
         _ deadline: ContinuousClock.Instant
     ) async throws(DirectoryError) -> ResolutionReport {
         do throws(DirectoryError) {
-            return try await directory.resolver.resolve(request, deadline: deadline).named(directory.name)
+            return try await directory.resolver.resolve(request, by: rules, deadline: deadline).named(directory.name)
         } catch {
             guard self.directories.count > 1 else { throw error }
             throw DirectoryError(
@@ -69,7 +72,10 @@ public struct DirectoryRouter: Sendable {
         }
     }
 
-    private func nobodyIsResponsible(for request: ResolutionRequest) -> ResolutionReport {
+    private func nobodyIsResponsible(
+        for request: ResolutionRequest,
+        _ rules: [CorrelationRule]?
+    ) -> ResolutionReport {
         let attempts = self.directories.flatMap { directory in
             if let name = request.entry, let obstacle = directory.resolver.namedEntry.obstacle(to: name) {
                 return [
@@ -80,16 +86,18 @@ public struct DirectoryRouter: Sendable {
                     )
                 ]
             }
-            return directory.resolver.rules.map { rule in
-                CorrelationAttempt(
-                    rule: rule,
-                    outcome: .notApplicable(
-                        reason: "the directory is for other users: its routing lists neither the SID's domain nor the "
-                            + "suffix of a user principal name"
-                    ),
-                    directory: directory.name
-                )
-            }
+            return (rules ?? directory.resolver.rules)
+                .map { rule in
+                    CorrelationAttempt(
+                        rule: rule,
+                        outcome: .notApplicable(
+                            reason:
+                                "the directory is for other users: its routing lists neither the SID's domain nor the "
+                                + "suffix of a user principal name"
+                        ),
+                        directory: directory.name
+                    )
+                }
         }
         return ResolutionReport(outcome: .unknown, attempts: attempts)
     }

@@ -1,7 +1,5 @@
 /// One event that Entra sent, read from a request's body.
 public struct CalloutEvent: Sendable, Hashable {
-    /// The kind of event.
-    public let kind: EventKind
     /// The tenant that the event claims to come from, in lower case; the caller's token must name the same.
     public let tenantID: String
     /// The id by which Entra's sign-in log knows this sign-in, in lower case; what is no GUID counts as absent.
@@ -12,18 +10,29 @@ public struct CalloutEvent: Sendable, Hashable {
     public let application: EventApplication?
     /// The application that the token is for.
     public let resource: EventApplication?
-    /// The user.
-    public let user: EventUser
+    /// What the event has beside that, by its kind.
+    public let payload: EventPayload
+
+    /// The kind of event.
+    public var kind: EventKind { self.payload.kind }
+
+    /// The user, where the event names one.
+    public var user: EventUser? { self.payload.user }
 
     /// Reads an event.
     ///
     /// Absent members, `null` and empty text are the same. Members that are read must have their documented type,
     /// other than the correlation id; all others are ignored, so that they never cost anybody the sign-in.
     ///
-    /// - Parameter body: The request's body: JSON in UTF-8, bounded by whoever received it.
+    /// - Parameters:
+    ///   - body: The request's body: JSON in UTF-8, bounded by whoever received it.
+    ///   - kinds: The kinds of event that are answered.
     /// - Throws: ``EventError`` that names the member at fault.
     /// - Returns: The event.
-    public static func decode(_ body: some Sequence<UInt8>) throws(EventError) -> CalloutEvent {
+    public static func decode(
+        _ body: some Sequence<UInt8>,
+        accepting kinds: Set<EventKind> = [.tokenIssuanceStart]
+    ) throws(EventError) -> CalloutEvent {
         let fields = try FieldReader(body: body)
         let type = try fields.string("type")
         guard let kind = EventKind(type: type) else {
@@ -33,19 +42,12 @@ public struct CalloutEvent: Sendable, Hashable {
                 message: "type \"\(LogText.escaped(type))\" is no event that this service knows"
             )
         }
-        guard kind == .tokenIssuanceStart else {
-            throw EventError(
-                code: .unconfiguredEvent,
-                path: "type",
-                message: "the event \(kind.rawValue) is known, but this service is not configured to answer it"
-            )
-        }
+        guard kinds.contains(kind) else { throw .unconfigured(kind) }
         return try CalloutEvent(kind: kind, fields: fields)
     }
 
     private init(kind: EventKind, fields: FieldReader) throws(EventError) {
         let data = try fields.object("data")
-        self.kind = kind
         self.tenantID = try data.identifier("tenantId")
         let context = try data.object("authenticationContext")
         self.correlationID = context.wellFormedIdentifier("correlationId")
@@ -53,7 +55,7 @@ public struct CalloutEvent: Sendable, Hashable {
         self.protocolName = protocolName == "OAUTH2" ? "OAUTH2.0" : protocolName
         self.application = try Self.application(context, "clientServicePrincipal")
         self.resource = try Self.application(context, "resourceServicePrincipal")
-        self.user = try EventUser(context.object("user"))
+        self.payload = try EventPayload(kind, data: data, context: context)
     }
 
     private static func application(

@@ -40,6 +40,18 @@ public struct EventError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The message, which names the member.
     public var description: String { self.message }
 
+    /// The failure of an event that is known and is not answered.
+    ///
+    /// - Parameter kind: The kind of event.
+    /// - Returns: The error.
+    package static func unconfigured(_ kind: EventKind) -> EventError {
+        EventError(
+            code: .unconfiguredEvent,
+            path: "type",
+            message: "the event \(kind.rawValue) is known, but this service is not configured to answer it here"
+        )
+    }
+
     static func missing(_ path: String, expected: String) -> EventError {
         EventError(code: .missingField, path: path, message: "\(path) is missing: \(expected) was expected")
     }

@@ -95,6 +95,69 @@ package struct FieldReader {
         return GloballyUniqueIdentifier.normalized(text)
     }
 
+    /// The names of all members, in the order of their bytes.
+    ///
+    /// - Parameter limit: How many there may be.
+    /// - Throws: ``EventError`` when there are more.
+    /// - Returns: The names.
+    func names(upTo limit: Int) throws(EventError) -> [String] {
+        guard self.members.count <= limit else {
+            throw EventError(
+                code: .invalidField,
+                path: self.path,
+                message: "\(self.path) has \(self.members.count) members: at most \(limit) are read"
+            )
+        }
+        return self.members.keys.sorted()
+    }
+
+    /// Opens the objects of an array below this one; an absent array has none.
+    ///
+    /// - Parameters:
+    ///   - name: The array's name.
+    ///   - limit: How many elements it may have.
+    /// - Throws: ``EventError`` when it is no array of objects, or longer.
+    /// - Returns: The objects.
+    func optionalObjects(_ name: String, upTo limit: Int) throws(EventError) -> [FieldReader] {
+        let path = self.path(of: name)
+        switch self.members[name] {
+        case nil, .null: return []
+        case .array(let elements):
+            guard elements.count <= limit else {
+                throw .invalid(path, expected: "at most \(limit) elements", got: "an array of \(elements.count)")
+            }
+            var objects: [FieldReader] = []
+            for (index, element) in elements.enumerated() {
+                guard case .object(let members) = element else {
+                    throw .invalid("\(path)[\(index)]", expected: "an object", got: element.kind)
+                }
+                objects.append(FieldReader(path: "\(path)[\(index)]", members: members))
+            }
+            return objects
+        case .some(let other): throw .invalid(path, expected: "an array", got: other.kind)
+        }
+    }
+
+    /// Reads text, a whole number or a boolean, if it is there.
+    ///
+    /// - Parameter name: The member's name.
+    /// - Throws: ``EventError`` for anything else.
+    /// - Returns: The value.
+    func optionalAttributeValue(_ name: String) throws(EventError) -> AttributeValue? {
+        switch self.members[name] {
+        case nil, .null: return nil
+        case .string(let text): return text.isEmpty ? nil : .string(text)
+        case .bool(let isTrue): return .boolean(isTrue)
+        case .number(let text):
+            guard let number = Int64(text) else {
+                throw .invalid(self.path(of: name), expected: "a whole number of 64 bits", got: "another number")
+            }
+            return .integer(number)
+        case .some(let other):
+            throw .invalid(self.path(of: name), expected: "a string, a number or a boolean", got: other.kind)
+        }
+    }
+
     private func path(of name: String) -> String {
         self.path.isEmpty ? name : "\(self.path).\(name)"
     }

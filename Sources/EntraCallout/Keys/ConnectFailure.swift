@@ -12,7 +12,8 @@ package enum ConnectFailure {
     static func isTimeout(_ error: any Error) -> Bool {
         switch error {
         case ChannelError.connectTimeout, is CancellationError: return true
-        case let error as NIOConnectionError: return error.connectionErrors.first.map { self.isTimeout($0.error) } ?? false
+        case let error as NIOConnectionError:
+            return error.connectionErrors.first.map { self.isTimeout($0.error) } ?? false
         case let error as HTTPClientError:
             let timeouts: [HTTPClientError] = [
                 .connectTimeout, .tlsHandshakeTimeout, .deadlineExceeded, .readTimeout, .getConnectionFromPoolTimeout,

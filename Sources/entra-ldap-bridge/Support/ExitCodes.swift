@@ -38,7 +38,7 @@ enum ExitCodes {
         case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange: Self.accountState
         case .directoryUnavailable: Self.directoryUnavailable
         case .requiredClaimMissing, .invalidAnswer: Self.refused
-        case .callerRefused, .invalidEvent, .invalidRequest, .overloaded: 1
+        default: 1
         }
     }
 }

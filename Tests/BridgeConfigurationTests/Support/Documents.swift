@@ -32,6 +32,20 @@ enum Documents {
         log: { level: debug, format: json }
         admin: { address: 127.0.0.1:9901 }
         cache: { fresh: 30s, refreshAfter: 20s, stale: 4h, negative: 5s, background: 3s, entries: 1000, size: 4MiB }
+        events:
+          tokenIssuanceStart: { path: /token }
+          attributeCollectionStart:
+            path: /sign-up/start
+            correlation: [{ subject: signUpIdentity, attribute: mail }]
+          attributeCollectionSubmit:
+            path: /sign-up/submit
+            correlation: [{ subject: signUpIdentity, attribute: mail }]
+          passwordSubmit:
+            path: /password
+            correlation: [{ subject: username, attribute: mail }]
+          verifiedIdClaimValidation:
+            path: /verified-id
+            correlation: [{ subject: employeeId, attribute: employeeNumber }]
         tenants:
           - id: 5B1E0C7D-3A94-4F62-8D27-C1F60E9A4B38
             audiences: [4f1d8a52-7b60-4c39-9e05-d86a2b7f3c11, "api://bridge.corp.example/${env:AUDIENCE}"]

@@ -1,0 +1,28 @@
+import Directory
+
+/// `events.attributeCollectionSubmit`: how a sign-up form that was sent is checked and completed.
+enum AttributeCollectionSubmitSection {
+    static let path = Key(
+        "path",
+        "the path of the event's URL",
+        .urlPath,
+        absence: .follows("`listen.path`")
+    )
+    static let correlation = Key(
+        "correlation",
+        "how the entry is found for this event: the ways, in the order in which they are tried",
+        .list(CorrelationSection.form, count: 1...64),
+        absence: .isError,
+        example: "[{ subject: signUpIdentity, attribute: mail }]"
+    )
+
+    static let keys: [any DescribedKey] = [path, correlation]
+    static let form = ValueForm<AttributeCollectionSubmitSettings>.section(Self.keys, read: Self.read)
+
+    private static func read(_ section: Section) -> AttributeCollectionSubmitSettings? {
+        let path = section.value(Self.path)
+        let correlation = section.value(Self.correlation)
+        guard let correlation else { return nil }
+        return AttributeCollectionSubmitSettings(path: path, correlation: correlation.map(\.value))
+    }
+}
