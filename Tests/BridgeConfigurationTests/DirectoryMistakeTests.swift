@@ -277,7 +277,7 @@ struct DirectoryMistakeTests {
         Mistake(
             9,
             "correlation:\n  - { subject: userPrincipleName, attribute: mail }\nclaims:",
-            "10:16: error: correlation[0].subject: expected one of `id`, `userPrincipalName`, `mail`, `onPremisesSecurityIdentifier`, `onPremisesSamAccountName`, `onPremisesUserPrincipalName`: did you mean `userPrincipalName`?"
+            "10:16: error: correlation[0].subject: expected one of `id`, `userPrincipalName`, `mail`, `onPremisesSecurityIdentifier`, `onPremisesSamAccountName`, `onPremisesUserPrincipalName`, `employeeId`, `username`, `signUpIdentity`: did you mean `userPrincipalName`?"
         ),
         Mistake(
             9,

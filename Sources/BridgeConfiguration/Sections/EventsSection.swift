@@ -42,7 +42,9 @@ enum EventsSection {
             passwordSubmit: section.value(Self.passwordSubmit),
             verifiedIdClaimValidation: section.value(Self.verifiedIdClaimValidation)
         )
-        if settings.kinds.isEmpty, tokenIssuanceStart != nil, !Self.keys.dropFirst().contains(where: { section.contains($0) }) {
+        if settings.kinds.isEmpty, tokenIssuanceStart != nil,
+            !Self.keys.dropFirst().contains(where: { section.contains($0) })
+        {
             section.findings.error(section.site, "no event is answered: give one, or leave `tokenIssuanceStart` on")
         }
         return settings

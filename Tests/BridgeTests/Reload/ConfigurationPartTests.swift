@@ -38,6 +38,7 @@ struct ConfigurationPartTests {
         case .tenants: changed.tenants = []
         case .directories: changed.directories[0].name = "other"
         case .cache: changed.cache = nil
+        case .events: changed.events.tokenIssuanceStart = nil
         case .claims: changed.mapping = Mapping(rules: [])
         case .applications: changed.applications.fallback.release = ["a"]
         }
