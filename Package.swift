@@ -86,7 +86,7 @@ let package = Package(
         .target(name: "DirectoryValues", dependencies: ["LDAP"], swiftSettings: swiftSettings),
         .target(
             name: "Directory",
-            dependencies: ["DirectoryValues", "LDAP", nioCore, nioPosix],
+            dependencies: ["DirectoryValues", "LDAP", nioCore, nioPosix, tracing],
             swiftSettings: swiftSettings
         ),
         .target(
@@ -120,7 +120,8 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-                asyncHTTPClient, nioCore, nioPosix, nioSSL, logging, lifecycle,
+                .product(name: "DequeModule", package: "swift-collections"),
+                asyncHTTPClient, nioCore, nioPosix, nioSSL, logging, tracing, lifecycle,
             ],
             swiftSettings: swiftSettings
         ),
@@ -199,9 +200,12 @@ let package = Package(
             name: "BridgeTests",
             dependencies: [
                 "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "DirectoryValues", "EntraCallout",
-                "LDAP", "StandIns", asyncHTTPClient, nioCore, nioPosix, logging,
+                "LDAP", "StandIns", asyncHTTPClient, nioCore, nioPosix, logging, lifecycle, tracing,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: swiftSettings
         ),

@@ -9,13 +9,14 @@ struct EntraLDAPBridge: AsyncParsableCommand {
         discussion: """
             serve answers callouts; lookup shows what a callout for a user would answer, and why; check-config finds the \
             mistakes of a configuration before they cost a sign-in; diff-mapping shows what a new one would change for users; \
-            config show tells what holds, and why; schema describes every key, for editors and for people; demo shows it all \
+            config show tells what holds, and why; schema describes every key, for editors and for people; audit helps to \
+            read the records of callouts; demo shows it all \
             on a throwaway directory.
             """,
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, LookupCommand.self, CheckConfigCommand.self, DiffMappingCommand.self, ConfigCommand.self,
-            SchemaCommand.self, DemoCommand.self,
+            SchemaCommand.self, AuditCommand.self, DemoCommand.self,
         ]
     )
 }

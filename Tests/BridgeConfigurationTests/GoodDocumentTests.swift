@@ -22,6 +22,7 @@ struct GoodDocumentTests {
                     budget: .milliseconds(700),
                     maximumConcurrentCallouts: 512,
                     log: LogSettings(level: .info, format: .text),
+                    audit: AuditSettings(destination: .log, subject: .none, failClosed: false, capacity: 8192),
                     tenants: [TenantSettings(id: self.id, audiences: ["api://bridge.corp.example/1"])],
                     directories: [
                         DirectoryConfiguration(
@@ -73,6 +74,15 @@ struct GoodDocumentTests {
         #expect(configuration.budget == .milliseconds(1700))
         #expect(configuration.maximumConcurrentCallouts == 64)
         #expect(configuration.log == LogSettings(level: .debug, format: .json))
+        #expect(
+            configuration.audit
+                == AuditSettings(
+                    destination: .file("/etc/bridge/log/audit.jsonl"),
+                    subject: .hashed(try #require(PseudonymKey(Array("0123456789abcdef".utf8)))),
+                    failClosed: true,
+                    capacity: 1000
+                )
+        )
         #expect(configuration.admin == AdminSettings(address: try #require(ListenAddress("127.0.0.1:9901"))))
         #expect(
             configuration.cache

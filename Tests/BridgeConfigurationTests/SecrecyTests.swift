@@ -10,6 +10,10 @@ struct SecrecyTests {
         (1, "listen: { address: 127.0.0.1:1, certificate: SECRET, privateKey: SECRET }"),
         (1, "listen: { address: 127.0.0.1:1 }\nbudget: SECRET\nmaximumConcurrentCallouts: SECRET"),
         (1, "listen: { address: 127.0.0.1:1 }\nlog: { level: SECRET, format: SECRET }"),
+        (
+            1,
+            "listen: { address: 127.0.0.1:1 }\naudit: { to: SECRET, subject: SECRET, key: [SECRET], failClosed: SECRET }"
+        ),
         (3, "  - id: SECRET"), (4, "    audiences: SECRET"),
         (4, "    audiences: [a]\n    metadata: [SECRET]\n    issuers: [SECRET]"),
         (4, "    audiences: [a]\n    authorizedParties: [SECRET]"), (6, "  kind: SECRET"), (7, "  servers: [SECRET]"),

@@ -1,15 +1,24 @@
+import BridgeConfiguration
 import ClaimsMapping
 import Directory
 import DirectoryValues
 import EntraCallout
+import HTTPTypes
 import LDAP
+
+import struct FoundationEssentials.Date
 
 /// What is kept of one callout: who asked for what, how it ended, what it took.
 ///
-/// Never a value of a claim or an attribute, and never the user, with one exception: the entries that are confused with each
-/// other, or with the user.
+/// Never a value of a claim or an attribute. The user only as ``AuditSubject`` has it, with one exception: the entries that
+/// are confused with each other, or with the user.
 struct AuditRecord: Sendable {
     let requestID: String
+    /// When the callout ended.
+    var time = Date.now
+    var trace: TraceContext?
+    /// The user.
+    var subject: AuditSubject?
     var correlationID: String?
     var tenantID: String?
     var applicationID: String?
@@ -43,17 +52,44 @@ struct AuditRecord: Sendable {
     var claims: [String] = []
     /// Claims that the policy releases and that did not leave, or not as a whole, each with the reason.
     var withheld: [String] = []
-    var bodyBytes: Int?
+    /// Bytes of the request's body.
+    var requestSize: Int?
+    /// Bytes of the answer's body.
+    var responseSize: Int?
+    /// The time until the callout was admitted.
+    var admissionTime: Duration?
+    /// The time that proving the caller took.
     var callerTime: Duration?
+    /// The time until the body was there.
+    var bodyTime: Duration?
     var correlationTime: Duration?
     var groupsTime: Duration?
     var mappingTime: Duration?
     /// The time that checking a password took.
     var bindTime: Duration?
     var total: Duration = .zero
+    /// The time that the callout had.
+    var budget: Duration
 
-    init(requestID: String) {
-        self.requestID = requestID
+    init(_ request: CalloutRequest, budget: Duration) {
+        self.requestID = request.id
+        self.trace = request.trace
+        self.budget = budget
+    }
+
+    /// Notes how the callout was answered.
+    mutating func note(_ response: CalloutResponse, after total: Duration) {
+        self.time = .now
+        self.status = response.status.code
+        self.responseSize = response.body.count
+        self.total = total
+    }
+
+    /// The answer that was recorded does not leave.
+    mutating func withhold(because outcome: CalloutOutcome) {
+        self.reason = "the answer, `\(self.outcome.rawValue)`, was held back: its record could not be kept in time"
+        self.outcome = outcome
+        self.claims = []
     }
 
     private static func reason(_ condition: AccountCondition, _ account: AccountState) -> String {
@@ -63,10 +99,11 @@ struct AuditRecord: Sendable {
             "the account's state is \(words), and `accountState` of the application goes by `\(condition.rawValue)`\(note)"
     }
 
-    mutating func note(_ event: CalloutEvent) {
+    mutating func note(_ event: CalloutEvent, subject: AuditSettings.Subject) {
         self.event = event.kind.rawValue
         self.correlationID = event.correlationID
         self.applicationID = event.application?.applicationID
+        self.subject = subject.recorded(of: event)
     }
 
     mutating func note(_ result: EventResult) {
@@ -81,7 +118,6 @@ struct AuditRecord: Sendable {
         self.reason = answer.reason
         self.action = answer.action
         self.claims = answer.names
-        self.bodyBytes = answer.body?.count
         self.mappingTime = answer.answeringTime
         self.bindTime = answer.bindTime
         self.note(answer.report)
@@ -112,7 +148,6 @@ struct AuditRecord: Sendable {
     private mutating func note(_ result: ClaimsResult) {
         self.outcome = result.outcome
         self.claims = result.body == nil ? [] : result.claims.map(\.name)
-        self.bodyBytes = result.body?.count
         self.mappingTime = result.mappingTime + result.encodingTime
         self.note(result.report)
         self.reason = result.directoryError.map { "\($0)" }

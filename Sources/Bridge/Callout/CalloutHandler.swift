@@ -24,7 +24,7 @@ struct CalloutHandler: Sendable {
     /// Each way to fail has its own status; none of them is a 500. Where the body was not read, nobody shall keep us
     /// reading it: the connection ends with the answer.
     func respond(to request: CalloutRequest) async -> CalloutResponse {
-        var record = AuditRecord(requestID: request.id)
+        var record = AuditRecord(request, budget: self.configuration.budget)
         let response: CalloutResponse
         do throws(CalloutFailure) {
             response = try await self.answer(request, record: &record)
@@ -37,11 +37,37 @@ struct CalloutHandler: Sendable {
                 closesConnection: error.leavesBodyUnread
             )
         }
-        record.status = response.status.code
-        record.total = request.arrival.duration(to: .now)
-        // 8. Record, after the answer and off its path: this only puts the record into a bounded queue.
+        // 8. Record: off the answer's path, unless no answer may leave without its record.
+        return await self.record(record, of: response, to: request)
+    }
+
+    private func record(
+        _ record: AuditRecord,
+        of response: CalloutResponse,
+        to request: CalloutRequest
+    ) async -> CalloutResponse {
+        var record = record
+        record.note(response, after: request.arrival.duration(to: .now))
+        // A refusal is one, recorded or not.
+        if self.configuration.audit.failClosed, response.status == .ok {
+            guard await !self.audit.keep(record, by: request.arrival + self.configuration.budget) else {
+                return response
+            }
+            let refusal = self.refuse(.auditUnavailable, request)
+            record.withhold(because: .auditUnavailable)
+            record.note(refusal, after: request.arrival.duration(to: .now))
+            self.audit.record(record)
+            return refusal
+        }
         self.audit.record(record)
         return response
+    }
+
+    private func refuse(_ outcome: CalloutOutcome, _ request: CalloutRequest) -> CalloutResponse {
+        CalloutResponse(
+            status: outcome.refusalStatus,
+            body: ErrorAnswer(errors: [outcome.refusalText], requestID: request.id).encoded()
+        )
     }
 
     private func answer(
@@ -52,6 +78,8 @@ struct CalloutHandler: Sendable {
         guard let admission = self.limiter.admit() else { throw .overloaded(limit: self.limiter.limit) }
         defer { admission.end() }
         let deadline = request.arrival + self.configuration.budget
+        let admitted = ContinuousClock.now
+        record.admissionTime = request.arrival.duration(to: admitted)
         guard (request.contentLength ?? 0) <= Self.maximumBodySize else {
             throw .bodyTooLarge(limit: Self.maximumBodySize)
         }
@@ -64,17 +92,20 @@ struct CalloutHandler: Sendable {
             throw .callerRefused(error)
         }
         record.tenantID = caller.tenantID
-        record.callerTime = request.arrival.duration(to: .now)
+        let proven = ContinuousClock.now
+        record.callerTime = admitted.duration(to: proven)
 
         // 3. Read the event; its tenant is the token's tenant.
         let body = try await self.readBody(request, deadline: deadline)
+        record.bodyTime = proven.duration(to: .now)
+        record.requestSize = body.readableBytes
         let event: CalloutEvent
         do throws(EventError) {
             event = try CalloutEvent.decode(body.readableBytesView, accepting: request.kinds)
         } catch {
             throw .invalidEvent(error)
         }
-        record.note(event)
+        record.note(event, subject: self.configuration.audit.subject)
         guard event.tenantID == caller.tenantID else { throw .wrongTenant() }
 
         // 4. to 6. For claims: the application's policy, the user's entry, the claims. Other events: what each asks for.
@@ -82,12 +113,7 @@ struct CalloutHandler: Sendable {
         record.note(result)
 
         // 7. Answer: one action, checked against the contract; or none, so that Entra refuses the sign-in.
-        guard let body = result.body else {
-            return CalloutResponse(
-                status: result.outcome.refusalStatus,
-                body: ErrorAnswer(errors: [result.outcome.refusalText], requestID: request.id).encoded()
-            )
-        }
+        guard let body = result.body else { return self.refuse(result.outcome, request) }
         return CalloutResponse(status: .ok, body: body)
     }
 

@@ -4,7 +4,7 @@ extension CalloutOutcome {
     /// The status with which a sign-in is refused: 503 where trying again may help, 403 where it does not.
     var refusalStatus: HTTPResponse.Status {
         switch self {
-        case .directoryUnavailable, .overloaded: .serviceUnavailable
+        case .directoryUnavailable, .overloaded, .auditUnavailable: .serviceUnavailable
         default: .forbidden
         }
     }
@@ -20,6 +20,7 @@ extension CalloutOutcome {
         case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange:
             "the state of the user's account in the directory, and the application's policy refuses that"
         case .directoryUnavailable: "the directory could not be asked"
+        case .auditUnavailable: "the record of the callout could not be kept"
         case .requiredClaimMissing: "a claim that the application requires cannot be released"
         default: "the request was refused"
         }

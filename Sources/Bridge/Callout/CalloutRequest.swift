@@ -9,6 +9,8 @@ struct CalloutRequest: Sendable {
     let arrival: ContinuousClock.Instant
     /// The kinds of event that are answered at the path of the request.
     let kinds: Set<EventKind>
+    /// Where it stands in the trace of whoever sent it.
+    let trace: TraceContext
     /// The `Authorization` header.
     let authorization: String?
     /// The `Content-Type` header.

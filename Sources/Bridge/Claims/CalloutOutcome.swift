@@ -62,4 +62,6 @@ public enum CalloutOutcome: String, Sendable, Hashable, CaseIterable {
     case invalidRequest
     /// More callouts at the same time than allowed.
     case overloaded
+    /// The record of the callout could not be kept, and no callout is answered without.
+    case auditUnavailable
 }

@@ -15,9 +15,11 @@ enum CalloutRoutes {
             router.post(RouterPath(path)) { request, context in
                 let generation = current.value
                 let kinds = generation.kindsByPath[path] ?? []
-                let response = await generation.handler.respond(
-                    to: Self.calloutRequest(request, kinds: kinds, id: context.id)
-                )
+                let response = await CalloutTrace.with(request.headers, requestID: context.id, path: path) { trace in
+                    await generation.handler.respond(
+                        to: Self.calloutRequest(request, kinds: kinds, id: context.id, trace: trace)
+                    )
+                }
                 return Self.httpResponse(response)
             }
             for method in Self.otherMethods {
@@ -39,13 +41,16 @@ enum CalloutRoutes {
         return response
     }
 
-    private static func calloutRequest(_ request: Request, kinds: Set<EventKind>, id: String) -> CalloutRequest {
+    private static func calloutRequest(_ request: Request, kinds: Set<EventKind>, id: String, trace: TraceContext)
+        -> CalloutRequest
+    {
         // Several Authorization headers are joined here and then are no bearer token: refused.
         let authorization = request.headers[values: .authorization]
         return CalloutRequest(
             id: id,
             arrival: .now,
             kinds: kinds,
+            trace: trace,
             authorization: authorization.isEmpty ? nil : authorization.joined(separator: ", "),
             contentType: request.headers[.contentType],
             contentLength: request.headers[.contentLength].flatMap { Int($0) },

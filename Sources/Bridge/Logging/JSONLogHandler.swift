@@ -11,13 +11,18 @@ struct JSONLogHandler: LogHandler {
     var logLevel: Logger.Level = .info
     /// What every line carries.
     var metadata: Logger.Metadata = [:]
+    /// What each line carries besides, by where it is logged.
+    var metadataProvider: Logger.MetadataProvider?
     private let label: String
 
     /// Creates a handler.
     ///
-    /// - Parameter label: The logger's label.
-    init(label: String) {
+    /// - Parameters:
+    ///   - label: The logger's label.
+    ///   - metadataProvider: What each line carries besides.
+    init(label: String, metadataProvider: Logger.MetadataProvider? = nil) {
         self.label = label
+        self.metadataProvider = metadataProvider
     }
 
     /// One member of ``metadata``.
@@ -32,7 +37,9 @@ struct JSONLogHandler: LogHandler {
     ///
     /// - Parameter event: What is logged.
     func log(event: LogEvent) {
-        var metadata = self.metadata.merging(event.metadata ?? [:]) { $1 }
+        var metadata = self.metadata
+        if let provided = self.metadataProvider?.get() { metadata.merge(provided) { $1 } }
+        if let own = event.metadata { metadata.merge(own) { $1 } }
         if let error = event.error { metadata["error"] = "\(error)" }
         let line = Self.line(
             label: self.label,

@@ -7,6 +7,7 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
     case listen
     case admin
     case log
+    case audit
     case budget
     case maximumConcurrentCallouts
     case tenants
@@ -22,7 +23,8 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
     var needsRestart: Bool {
         switch self {
         case .listen, .admin, .log: true
-        case .budget, .maximumConcurrentCallouts, .tenants, .directories, .cache, .events, .claims, .applications:
+        case .audit, .budget, .maximumConcurrentCallouts, .tenants, .directories, .cache, .events, .claims,
+            .applications:
             false
         }
     }
@@ -37,6 +39,7 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
         case .listen: old.listen == new.listen
         case .admin: old.admin == new.admin
         case .log: old.log == new.log
+        case .audit: old.audit == new.audit
         case .budget: old.budget == new.budget
         case .maximumConcurrentCallouts: old.maximumConcurrentCallouts == new.maximumConcurrentCallouts
         case .tenants: old.tenants == new.tenants

@@ -40,6 +40,8 @@ struct ConfigurationReload: Service {
                 group.addTask {
                     guard let hangups = self.hangups else { return }
                     for await _ in hangups {
+                        // Who rotates files sends the same signal.
+                        self.audit.reopen()
                         pending.noteSignal()
                         continuation.yield()
                     }
@@ -76,6 +78,7 @@ struct ConfigurationReload: Service {
         do {
             let new = try await self.make(configuration, from: old, changes)
             self.limiter.limit = configuration.maximumConcurrentCallouts
+            self.audit.apply(configuration.audit)
             self.current.replace(by: new)
             self.retireParts(of: old, notIn: new)
             return .applied(new, changes: changes)

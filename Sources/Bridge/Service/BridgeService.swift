@@ -61,6 +61,7 @@ public struct BridgeService: Sendable {
     /// - Parameters:
     ///   - gracefulShutdownSignals: The signals that end it in good order.
     ///   - reloadSignals: The signals on which the configuration is read again, if it has a source.
+    ///   - reopenSignals: The signals on which the file of the audit is opened anew.
     ///   - onReady: Called once the port is open, with the port.
     ///   - onAdminReady: Called once the port for administrators is open, if there is one, with the port.
     /// - Throws: `TenantKeysError` when a tenant's keys cannot be fetched, and the system's error when the port or the
@@ -68,6 +69,7 @@ public struct BridgeService: Sendable {
     public func run(
         gracefulShutdownSignals: [UnixSignal] = [.sigterm, .sigint],
         reloadSignals: [UnixSignal] = [.sighup],
+        reopenSignals: [UnixSignal] = [.sigusr1],
         onReady: @escaping @Sendable (Int) async -> Void = { _ in },
         onAdminReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
@@ -75,6 +77,8 @@ public struct BridgeService: Sendable {
         let hangups =
             self.source == nil || reloadSignals.isEmpty
             ? nil : await UnixSignalsSequence(trapping: reloadSignals)
+        let reopenings = reopenSignals.isEmpty ? nil : await UnixSignalsSequence(trapping: reopenSignals)
+        let audit = try AuditLog(settings: self.configuration.audit, reopenSignals: reopenings, logger: self.logger)
         let server = try Self.server(for: self.configuration.listen)
         // Redirects would let a metadata document come from a host that nobody configured.
         let httpClient = HTTPClient(
@@ -82,7 +86,7 @@ public struct BridgeService: Sendable {
             configuration: HTTPClient.Configuration(redirectConfiguration: .disallow)
         )
         do {
-            try await self.run(server, httpClient, gracefulShutdownSignals, hangups, onReady, onAdminReady)
+            try await self.run(server, httpClient, audit, gracefulShutdownSignals, hangups, onReady, onAdminReady)
         } catch {
             try? await httpClient.shutdown()
             throw error
@@ -93,12 +97,12 @@ public struct BridgeService: Sendable {
     private func run(
         _ server: HTTPServerBuilder,
         _ httpClient: HTTPClient,
+        _ audit: AuditLog,
         _ signals: [UnixSignal],
         _ hangups: UnixSignalsSequence?,
         _ onReady: @escaping @Sendable (Int) async -> Void,
         _ onAdminReady: @escaping @Sendable (Int) async -> Void
     ) async throws {
-        let audit = AuditLog(logger: self.logger)
         let limiter = ConcurrencyLimiter(limit: self.configuration.maximumConcurrentCallouts)
         let first = Generation(
             number: 1,

@@ -24,6 +24,12 @@ enum DocumentSection {
         absence: .means(512)
     )
     static let log = Key("log", "what is logged", LogSection.form, absence: .means(LogSettings()))
+    static let audit = Key(
+        "audit",
+        "where one record per callout goes, and what it says of the user",
+        AuditSection.form,
+        absence: .means(AuditSettings())
+    )
     static let admin = Key("admin", "where administrators reach the service", AdminSection.form)
     static let cache = Key(
         "cache",
@@ -75,7 +81,7 @@ enum DocumentSection {
     )
 
     static let keys: [any DescribedKey] = [
-        listen, budget, entraTimeout, maximumConcurrentCallouts, log, admin, cache, events, tenants, directory,
+        listen, budget, entraTimeout, maximumConcurrentCallouts, log, audit, admin, cache, events, tenants, directory,
         directories,
         correlation, include, claims, applications,
     ]
@@ -87,6 +93,7 @@ enum DocumentSection {
         let budget = Self.readBudget(section)
         let maximumConcurrentCallouts = section.value(Self.maximumConcurrentCallouts)
         let log = section.value(Self.log)
+        let audit = section.value(Self.audit)
         let admin = Self.readAdmin(section, listen: listen)
         let cache = section.value(Self.cache)
         let events = section.value(Self.events)
@@ -105,7 +112,8 @@ enum DocumentSection {
         .check()
 
         // Whatever is missing here was reported where it is missing.
-        guard let listen, let budget, let maximumConcurrentCallouts, let log, let cache, let events, let tenants,
+        guard let listen, let budget, let maximumConcurrentCallouts, let log, let audit, let cache, let events,
+            let tenants,
             let directories
         else { return nil }
         return BridgeConfiguration(
@@ -113,6 +121,7 @@ enum DocumentSection {
             budget: budget,
             maximumConcurrentCallouts: maximumConcurrentCallouts,
             log: log,
+            audit: audit,
             admin: admin,
             cache: cache.settings,
             events: events,

@@ -12,6 +12,8 @@ public struct BridgeConfiguration: Sendable, Hashable {
     public var maximumConcurrentCallouts: Int
     /// What is logged.
     public var log: LogSettings
+    /// Where one record per callout goes, and what it says of the user.
+    public var audit: AuditSettings
     /// Where administrators reach the service; `nil` is nowhere.
     public var admin: AdminSettings?
     /// How long answers about people are kept; `nil` keeps none.
@@ -34,6 +36,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
     ///   - budget: The time that one callout may take.
     ///   - maximumConcurrentCallouts: Callouts at the same time.
     ///   - log: What is logged.
+    ///   - audit: Where one record per callout goes; the log unless told.
     ///   - admin: Where administrators reach the service; nowhere unless told.
     ///   - cache: How long answers about people are kept; as ``CacheSettings`` has it unless told.
     ///   - events: Which events are answered; token issuance starts unless told.
@@ -46,6 +49,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
         budget: Duration = .milliseconds(700),
         maximumConcurrentCallouts: Int = 512,
         log: LogSettings = LogSettings(),
+        audit: AuditSettings = AuditSettings(),
         admin: AdminSettings? = nil,
         cache: CacheSettings? = CacheSettings(),
         events: EventsSettings = EventsSettings(),
@@ -58,6 +62,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
         self.budget = budget
         self.maximumConcurrentCallouts = maximumConcurrentCallouts
         self.log = log
+        self.audit = audit
         self.admin = admin
         self.cache = cache
         self.events = events

@@ -8,14 +8,16 @@ struct PseudonymWriter {
 
     /// - Returns: `nil` where the pseudonym is one application's, and there is none.
     init?(_ pseudonym: Pseudonym, applicationID: String?) {
-        let scope: String
         switch pseudonym.scope {
-        case .all: scope = ""
+        case .all: self.init(key: pseudonym.key, scope: "")
         case .application:
             guard let applicationID, !applicationID.isEmpty else { return nil }
-            scope = applicationID
+            self.init(key: pseudonym.key, scope: applicationID)
         }
-        var code = HMAC<SHA256>(key: SymmetricKey(data: pseudonym.key.bytes))
+    }
+
+    init(key: PseudonymKey, scope: String) {
+        var code = HMAC<SHA256>(key: SymmetricKey(data: key.bytes))
         withUnsafeBytes(of: UInt32(truncatingIfNeeded: scope.utf8.count).bigEndian) { code.update(data: $0) }
         code.update(data: Array(scope.utf8))
         self.code = code

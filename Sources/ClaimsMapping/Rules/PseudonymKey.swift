@@ -20,4 +20,14 @@ public struct PseudonymKey: Sendable, Hashable, CustomStringConvertible, CustomD
         guard bytes.count >= Self.minimumByteCount else { return nil }
         self.bytes = bytes
     }
+
+    /// The pseudonym of a value among those of a scope, as ``Pseudonym`` describes it.
+    ///
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - scope: What stands in the place of the application's id: the same value has other pseudonyms elsewhere.
+    /// - Returns: The pseudonym, 43 characters.
+    public func pseudonym(of value: String, in scope: String) -> String {
+        PseudonymWriter(key: self, scope: scope).pseudonym(of: value)
+    }
 }

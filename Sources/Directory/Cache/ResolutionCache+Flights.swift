@@ -1,6 +1,7 @@
 import LDAP
 import NIOCore
 import Synchronization
+import Tracing
 
 extension ResolutionCache {
     /// Runs look-ups until the task is cancelled; to be called once.
@@ -10,8 +11,8 @@ extension ResolutionCache {
         if self.isOn { self.apply { state, _ in state.machine.start() } }
         await withDiscardingTaskGroup { group in
             // Ends by cancellation.
-            for await job in self.jobs {
-                group.addTask { await self.fly(job) }
+            for await (job, context) in self.jobs {
+                group.addTask { await ServiceContext.$current.withValue(context) { await self.fly(job) } }
             }
             self.apply { state, _ in state.machine.beginShutdown() }
             self.jobsContinuation.finish()
@@ -91,7 +92,7 @@ extension ResolutionCache {
             self.schedule(&state)
             return output
         }
-        for job in actions.jobs { self.jobsContinuation.yield(job) }
+        for job in actions.jobs { self.jobsContinuation.yield((job, .current)) }
         for (caller, result) in answers { caller.finish(.success(result)) }
         return output
     }

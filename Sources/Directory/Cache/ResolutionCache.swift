@@ -2,6 +2,7 @@ import LDAP
 import NIOCore
 import NIOPosix
 import Synchronization
+import Tracing
 
 /// Answers who a subject is from memory where that is recent enough, and has the directory asked where it is not.
 ///
@@ -36,8 +37,9 @@ public final class ResolutionCache: Sendable {
 
     let lookUp: LookUp
     let state: Mutex<State>
-    let jobs: AsyncStream<CacheStateMachine.Job>
-    let jobsContinuation: AsyncStream<CacheStateMachine.Job>.Continuation
+    /// Look-ups to begin, each with the context of the caller who was the first to want it.
+    let jobs: AsyncStream<(CacheStateMachine.Job, ServiceContext?)>
+    let jobsContinuation: AsyncStream<(CacheStateMachine.Job, ServiceContext?)>.Continuation
     let timerLoop: any EventLoop
 
     /// Creates a cache.

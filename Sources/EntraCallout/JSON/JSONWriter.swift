@@ -2,16 +2,18 @@
 ///
 /// Slashes are left alone and every character that JSON allows is written as it is, so an administrator can compare
 /// an answer in a log or a debugger with the directory's values by eye.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
 
     /// Writes punctuation or a literal as it stands.
-    mutating func raw(_ text: StaticString) {
+    package mutating func raw(_ text: StaticString) {
         text.withUTF8Buffer { self.bytes.append(contentsOf: $0) }
     }
 
     /// Writes a string with its quotation marks.
-    mutating func string(_ text: String) {
+    package mutating func string(_ text: String) {
         self.raw("\"")
         for byte in text.utf8 {
             switch byte {
@@ -27,8 +29,16 @@ struct JSONWriter {
         self.raw("\"")
     }
 
+    /// Writes a number.
+    package mutating func number(_ number: Int) { self.bytes.append(contentsOf: "\(number)".utf8) }
+
+    /// Writes a number; what JSON has no word for, infinity and its like, as `null`.
+    package mutating func number(_ number: Double) {
+        self.bytes.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
+    }
+
     /// Writes elements with commas between them.
-    mutating func list<Element>(_ elements: [Element], write: (inout JSONWriter, Element) -> Void) {
+    package mutating func list<Element>(_ elements: [Element], write: (inout JSONWriter, Element) -> Void) {
         for (index, element) in elements.enumerated() {
             if index > 0 { self.raw(",") }
             write(&self, element)

@@ -30,6 +30,7 @@ enum Documents {
         entraTimeout: 2000ms
         maximumConcurrentCallouts: 64
         log: { level: debug, format: json }
+        audit: { file: log/audit.jsonl, subject: hashed, key: "${file:secrets/pseudonym}", failClosed: true, queue: 1000 }
         admin: { address: 127.0.0.1:9901 }
         cache: { fresh: 30s, refreshAfter: 20s, stale: 4h, negative: 5s, background: 3s, entries: 1000, size: 4MiB }
         events:

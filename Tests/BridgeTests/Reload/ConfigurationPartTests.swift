@@ -33,6 +33,7 @@ struct ConfigurationPartTests {
         case .listen: changed.listen.path = "/other"
         case .admin: changed.admin = AdminSettings(address: try #require(ListenAddress("127.0.0.1:9901")))
         case .log: changed.log.level = .debug
+        case .audit: changed.audit.destination = .journald
         case .budget: changed.budget = .milliseconds(900)
         case .maximumConcurrentCallouts: changed.maximumConcurrentCallouts = 3
         case .tenants: changed.tenants = []

@@ -39,6 +39,7 @@ struct RunningBridge: Sendable {
                 try await service.run(
                     gracefulShutdownSignals: [],
                     reloadSignals: [],
+                    reopenSignals: [],
                     onReady: { _ = portOpened.yield($0) },
                     onAdminReady: { _ = adminPortOpened.yield($0) }
                 )
