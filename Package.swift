@@ -146,7 +146,7 @@ let package = Package(
         .executableTarget(
             name: "entra-ldap-bridge",
             dependencies: [
-                "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "EntraCallout", "StandIns",
+                "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "EntraCallout", "LDAP", "StandIns",
                 argumentParser, asyncHTTPClient, nioCore, logging,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -212,7 +212,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "entra-ldap-bridge", "Bridge", "StandIns", logging,
+                "entra-ldap-bridge", "Bridge", "EntraCallout", "StandIns", logging,
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: swiftSettings

@@ -10,13 +10,14 @@ struct EntraLDAPBridge: AsyncParsableCommand {
             serve answers callouts; lookup shows what a callout for a user would answer, and why; check-config finds the \
             mistakes of a configuration before they cost a sign-in; diff-mapping shows what a new one would change for users; \
             config show tells what holds, and why; schema describes every key, for editors and for people; audit helps to \
-            read the records of callouts; demo shows it all \
-            on a throwaway directory.
+            read the records of callouts; entra registers the service in a tenant, compares what is registered, and explains \
+            Entra's errors; send calls a running service as Entra does, once or at a rate; demo shows it all on a throwaway \
+            directory.
             """,
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, LookupCommand.self, CheckConfigCommand.self, DiffMappingCommand.self, ConfigCommand.self,
-            SchemaCommand.self, AuditCommand.self, DemoCommand.self,
+            SchemaCommand.self, AuditCommand.self, EntraCommand.self, SendCommand.self, DemoCommand.self,
         ]
     )
 }

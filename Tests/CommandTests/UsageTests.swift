@@ -5,6 +5,7 @@ import Testing
 struct UsageTests {
     @Test(arguments: [
         ["serve"], ["lookup"], ["check-config"], ["diff-mapping"], ["config", "show"], ["schema"], ["demo"],
+        ["send"], ["entra", "documents"], ["entra", "script"], ["entra", "verify"], ["entra", "explain"],
     ])
     func `Every command has help, with its exit codes`(command: [String]) async throws {
         let outcome = try await Program.run(command + ["--help"])
@@ -18,7 +19,7 @@ struct UsageTests {
     /// Lines that the source breaks are broken again by the width of the terminal.
     @Test(arguments: [
         [], ["serve"], ["lookup"], ["check-config"], ["diff-mapping"], ["config"], ["config", "show"], ["schema"],
-        ["demo"],
+        ["demo"], ["send"], ["entra", "documents"], ["entra", "script"], ["entra", "verify"], ["entra", "explain"],
     ])
     func `The paragraphs of a help text fill their lines`(command: [String]) async throws {
         let outcome = try await Program.run(command + ["--help"])

@@ -2,11 +2,11 @@ import ClaimsMapping
 
 /// The claims that the service adds to each answer: Entra is only documented to take an answer with some claim, and an
 /// administrator who maps them into a token sees there what happened.
-enum MarkerClaims {
+package enum MarkerClaims {
     /// Entra's id of the sign-in, which finds it in the sign-in log.
-    static let correlationID = "correlationId"
+    package static let correlationID = "correlationId"
     /// The outcome's word.
-    static let outcome = "bridgeOutcome"
+    package static let outcome = "bridgeOutcome"
 
     /// A rule of the administrator's with one of these names wins.
     static func claims(outcome: CalloutOutcome, correlationID: String?, besides names: Set<String>) -> [Claim] {

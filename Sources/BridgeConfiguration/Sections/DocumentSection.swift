@@ -90,7 +90,8 @@ enum DocumentSection {
 
     private static func read(_ section: Section) -> BridgeConfiguration? {
         let listen = section.value(Self.listen)
-        let budget = Self.readBudget(section)
+        let entraTimeout = section.value(Self.entraTimeout)
+        let budget = Self.readBudget(section, entraTimeout: entraTimeout)
         let maximumConcurrentCallouts = section.value(Self.maximumConcurrentCallouts)
         let log = section.value(Self.log)
         let audit = section.value(Self.audit)
@@ -119,6 +120,7 @@ enum DocumentSection {
         return BridgeConfiguration(
             listen: listen,
             budget: budget,
+            entraTimeout: entraTimeout,
             maximumConcurrentCallouts: maximumConcurrentCallouts,
             log: log,
             audit: audit,
@@ -140,9 +142,8 @@ enum DocumentSection {
     /// How long Entra waits where the registration does not say.
     private static let usualEntraTimeout = Duration.milliseconds(1000)
 
-    private static func readBudget(_ section: Section) -> Duration? {
+    private static func readBudget(_ section: Section, entraTimeout: Duration?) -> Duration? {
         let budget = section.value(Self.budget)
-        let entraTimeout = section.value(Self.entraTimeout)
         guard let budget else { return nil }
         let key: any DescribedKey = section.contains(Self.budget) ? Self.budget : Self.entraTimeout
         BudgetCheck(

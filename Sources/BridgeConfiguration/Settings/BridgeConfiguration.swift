@@ -8,6 +8,8 @@ public struct BridgeConfiguration: Sendable, Hashable {
     public var listen: ListenSettings
     /// The time that one callout may take.
     public var budget: Duration
+    /// How long Entra waits for an answer, where the document says it.
+    public var entraTimeout: Duration?
     /// Callouts at the same time; one more is refused.
     public var maximumConcurrentCallouts: Int
     /// What is logged.
@@ -34,6 +36,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
     /// - Parameters:
     ///   - listen: Where and how callouts are taken.
     ///   - budget: The time that one callout may take.
+    ///   - entraTimeout: How long Entra waits for an answer; not known unless told.
     ///   - maximumConcurrentCallouts: Callouts at the same time.
     ///   - log: What is logged.
     ///   - audit: Where one record per callout goes; the log unless told.
@@ -47,6 +50,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
     public init(
         listen: ListenSettings,
         budget: Duration = .milliseconds(700),
+        entraTimeout: Duration? = nil,
         maximumConcurrentCallouts: Int = 512,
         log: LogSettings = LogSettings(),
         audit: AuditSettings = AuditSettings(),
@@ -60,6 +64,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
     ) {
         self.listen = listen
         self.budget = budget
+        self.entraTimeout = entraTimeout
         self.maximumConcurrentCallouts = maximumConcurrentCallouts
         self.log = log
         self.audit = audit

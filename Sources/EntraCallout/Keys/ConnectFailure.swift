@@ -9,7 +9,7 @@ package enum ConnectFailure {
     ///
     /// - Parameter error: What the HTTP client threw.
     /// - Returns: Whether some limit of time was reached, in whatever step.
-    static func isTimeout(_ error: any Error) -> Bool {
+    package static func isTimeout(_ error: any Error) -> Bool {
         switch error {
         case ChannelError.connectTimeout, is CancellationError: return true
         case let error as NIOConnectionError:

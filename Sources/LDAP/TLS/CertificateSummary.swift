@@ -39,7 +39,7 @@ public struct CertificateSummary: Sendable, Hashable {
     ///
     /// - Parameter bytes: The certificate in DER.
     /// - Throws: ``LDAPError`` with code ``LDAPError/Code/tlsFailed`` when it is none that can be read.
-    init(derEncoded bytes: [UInt8]) throws(LDAPError) {
+    package init(derEncoded bytes: [UInt8]) throws(LDAPError) {
         let certificate: Certificate
         do {
             certificate = try Certificate(derEncoded: bytes)

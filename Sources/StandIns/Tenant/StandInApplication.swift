@@ -1,20 +1,11 @@
 /// An application that users of a stand-in tenant sign in to.
-public struct StandInApplication: Sendable, Hashable, Encodable {
-    enum CodingKeys: String, CodingKey {
-        case servicePrincipalID = "id"
-        case applicationID = "appId"
-        case applicationDisplayName = "appDisplayName"
-        case displayName
-    }
-
+public struct StandInApplication: Sendable, Hashable {
     /// The object id of the service principal.
     public let servicePrincipalID: String
     /// The application id.
     public let applicationID: String
     /// The name for people.
     public let displayName: String
-
-    private let applicationDisplayName: String
 
     /// Creates an application.
     ///
@@ -30,7 +21,16 @@ public struct StandInApplication: Sendable, Hashable, Encodable {
         self.servicePrincipalID = servicePrincipalID
         self.applicationID = applicationID
         self.displayName = displayName
-        self.applicationDisplayName = displayName
+    }
+
+    /// The application as events have it.
+    var value: StandInValue {
+        .object([
+            "id": .string(self.servicePrincipalID),
+            "appId": .string(self.applicationID),
+            "appDisplayName": .string(self.displayName),
+            "displayName": .string(self.displayName),
+        ])
     }
 
     /// An application that signs users in with OpenID Connect.

@@ -14,6 +14,15 @@ struct StandInKey: Sendable {
         self.id = UUID().uuidString.lowercased()
     }
 
+    /// Takes a key that was written down.
+    init(id: String, pem: String) throws {
+        self.privateKey = try JWTKit.Insecure.RSA.PrivateKey(pem: pem)
+        self.id = id
+    }
+
+    /// The private key, to be written down.
+    var pem: String { self.privateKey.pemRepresentation }
+
     /// The public half as a JSON Web Key, in the form that Entra publishes: without `alg`.
     func jsonWebKey(issuer: String?) throws -> JSONWebKey {
         let primitives = try self.privateKey.publicKey.getKeyPrimitives()

@@ -41,12 +41,12 @@ public final class StandInTenant: Sendable {
     private let keySetRequested: AsyncStream<Int>.Continuation
     private let state: Mutex<State>
 
-    init(id: String, audience: String, port: Int) throws {
+    init(id: String, audience: String, port: Int, key: StandInKey? = nil) throws {
         self.id = id
         self.audience = audience
         self.port = port
         (self.keySetRequests, self.keySetRequested) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let key = try StandInKey()
+        let key = try key ?? StandInKey()
         self.state = Mutex(State(keys: [key], signingKey: key))
     }
 

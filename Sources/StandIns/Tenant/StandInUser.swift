@@ -1,5 +1,5 @@
 /// A user of a stand-in tenant.
-public struct StandInUser: Sendable, Hashable, Encodable {
+public struct StandInUser: Sendable, Hashable {
     /// The object id.
     public var id: String
     /// The user principal name.
@@ -46,6 +46,20 @@ public struct StandInUser: Sendable, Hashable, Encodable {
         self.onPremisesSamAccountName = onPremisesSamAccountName
         self.onPremisesSecurityIdentifier = onPremisesSecurityIdentifier
         self.onPremisesUserPrincipalName = onPremisesUserPrincipalName
+    }
+
+    /// The user as events have it; what is absent is left out.
+    var value: StandInValue {
+        let fields = [
+            ("id", self.id), ("userPrincipalName", self.userPrincipalName), ("mail", self.mail),
+            ("displayName", self.displayName), ("userType", self.userType),
+            ("onPremisesSamAccountName", self.onPremisesSamAccountName),
+            ("onPremisesSecurityIdentifier", self.onPremisesSecurityIdentifier),
+            ("onPremisesUserPrincipalName", self.onPremisesUserPrincipalName),
+        ]
+        return .object(
+            Dictionary(uniqueKeysWithValues: fields.compactMap { name, text in text.map { (name, .string($0)) } })
+        )
     }
 
     /// A member who is synchronized from Active Directory.

@@ -8,6 +8,10 @@ public enum StandInValue: Sendable, Hashable, Encodable, ExpressibleByStringLite
     case integer(Int)
     /// A list.
     case array([StandInValue])
+    /// Yes or no.
+    case boolean(Bool)
+    /// An object.
+    case object([String: StandInValue])
     /// `null`.
     case null
 
@@ -36,6 +40,8 @@ public enum StandInValue: Sendable, Hashable, Encodable, ExpressibleByStringLite
         case .string(let text): try container.encode(text)
         case .integer(let number): try container.encode(number)
         case .array(let elements): try container.encode(elements)
+        case .boolean(let isTrue): try container.encode(isTrue)
+        case .object(let members): try container.encode(members)
         case .null: try container.encodeNil()
         }
     }

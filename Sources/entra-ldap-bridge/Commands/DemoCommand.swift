@@ -15,7 +15,7 @@ struct DemoCommand: AsyncParsableCommand {
             """
     )
 
-    @Flag(help: "Leaves everything up until Ctrl-C, and prints a curl line.")
+    @Flag(help: "Leaves everything up until Ctrl-C, and prints what to paste: send, curl, lookup.")
     var keepRunning = false
 
     @Option(help: "The folder with the demonstration's directory and configuration.")

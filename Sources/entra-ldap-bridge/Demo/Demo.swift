@@ -34,7 +34,13 @@ struct Demo: Sendable {
                 try self.say("  \(tenant.metadataURLs.first ?? "")")
                 let environment = directory.environment(slapd: slapd, tenant: tenant)
                 let configuration = try self.configuration(environment)
-                try await self.run(configuration, environment: environment, tenant: tenant, logger: logger)
+                try await self.run(
+                    configuration,
+                    environment: environment,
+                    tenant: tenant,
+                    folder: slapd.folder,
+                    logger: logger
+                )
             }
         }
         try self.say("Stopped and removed everything.")
@@ -52,6 +58,7 @@ struct Demo: Sendable {
         _ configuration: BridgeConfiguration,
         environment: [String: String],
         tenant: StandInTenant,
+        folder: TemporaryFolder,
         logger: Logger
     ) async throws {
         try self.say("Starting the bridge with \(self.folder)/bridge.yaml ...")
@@ -77,7 +84,7 @@ struct Demo: Sendable {
                 try await self.show(sample, number: number + 1, url: url, configuration: configuration, tenant: tenant)
             }
             if self.keepsRunning {
-                try await self.sayWhatToPaste(url: url, environment: environment, tenant: tenant)
+                try await self.sayWhatToPaste(url: url, environment: environment, tenant: tenant, folder: folder)
                 // Until the command cancels, or the bridge ends with an error of its own.
                 try await group.next()
             }
@@ -130,22 +137,39 @@ struct Demo: Sendable {
         return (response.status.code, Array(answer.readableBytesView))
     }
 
-    private func sayWhatToPaste(url: String, environment: [String: String], tenant: StandInTenant) async throws {
+    private func sayWhatToPaste(
+        url: String,
+        environment: [String: String],
+        tenant: StandInTenant,
+        folder: TemporaryFolder
+    ) async throws {
         let event = String(decoding: try StandInEvent.tokenIssuanceStart(tenantID: tenant.id), as: UTF8.self)
         let token = try await tenant.token()
         // The password is as throwaway as the directory.
         let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
         let application = StandInApplication.dispatch.applicationID
+        // The folder is slapd's: it goes when the demonstration ends, and only this user may enter it.
+        let file = try folder.write(
+            "tenant.json",
+            try StandInTenantFile(tenant, url: url, applicationID: application).text()
+        )
+        let program = CommandLine.arguments[0]
         try self.say(
             """
 
-            Everything stays up until Ctrl-C. Paste this to send the first event again (the token is good for an hour):
+            Everything stays up until Ctrl-C. Paste this to send events of your own, or many (\(file) has the
+            tenant's key):
+
+            \(program) send fatima.zahra@harbourlane.example --stand-in \(file)
+            \(program) send --stand-in \(file) --rate 50 --duration 10s
+
+            Or this to send the first event again by other means (the token is good for an hour):
 
             curl -sS \(url) -H 'Content-Type: application/json' -H 'Authorization: Bearer \(token)' -d '\(event)'
 
             Or this, to see why somebody gets the claims that they get:
 
-            \(variables) \(CommandLine.arguments[0]) lookup fatima.zahra@harbourlane.example --app \(application) --config \(self.folder)/bridge.yaml
+            \(variables) \(program) lookup fatima.zahra@harbourlane.example --app \(application) --config \(self.folder)/bridge.yaml
 
             """
         )

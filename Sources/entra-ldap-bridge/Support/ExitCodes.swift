@@ -24,6 +24,8 @@ enum ExitCodes {
     static let unavailable: Int32 = 69
     /// The result could not be written (EX_IOERR of sysexits).
     static let outputFailed: Int32 = 74
+    /// A signal ended it before its work was done.
+    static let interrupted: Int32 = 130
     /// Nobody reads the result any more: what a shell says of a program that SIGPIPE ended.
     static let readerGone: Int32 = 141
     /// The configuration has errors (EX_CONFIG of sysexits).

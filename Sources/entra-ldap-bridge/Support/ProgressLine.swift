@@ -3,6 +3,7 @@ import Glibc
 /// How far a command is, on one line of standard error; nothing where that is no terminal.
 struct ProgressLine {
     private static let interval = Duration.milliseconds(200)
+    private static let width = 30
 
     private let total: Int
     private let isShown = isatty(STDERR_FILENO) == 1
@@ -18,7 +19,9 @@ struct ProgressLine {
         let now = ContinuousClock.now
         if let last = self.last, last.duration(to: now) < Self.interval { return }
         self.last = now
-        Self.write("\r\u{1B}[K\(done) of \(self.total), \(note)")
+        let filled = self.total > 0 ? min(Self.width, done * Self.width / self.total) : 0
+        let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Self.width - filled)
+        Self.write("\r\u{1B}[K[\(bar)] \(done) of \(self.total), \(note)")
     }
 
     /// Takes the line away.

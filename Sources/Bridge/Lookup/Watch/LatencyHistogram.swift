@@ -1,14 +1,16 @@
 /// Counts durations in classes whose width is less than a hundredth of what they hold, in memory that does not grow.
-struct LatencyHistogram {
+package struct LatencyHistogram: Sendable {
     /// Classes of each power of two.
     private static let classesPerPower = 128
 
     private var counts: [Int] = []
-    private(set) var count = 0
-    private(set) var minimum = Duration.zero
-    private(set) var maximum = Duration.zero
+    package private(set) var count = 0
+    package private(set) var minimum = Duration.zero
+    package private(set) var maximum = Duration.zero
 
-    mutating func note(_ duration: Duration) {
+    package init() {}
+
+    package mutating func note(_ duration: Duration) {
         let index = Self.index(of: Self.microseconds(of: duration))
         // At most 128 classes for each of the 64 powers of two; most watches need a few hundred.
         if index >= self.counts.count {
@@ -24,7 +26,7 @@ struct LatencyHistogram {
     ///
     /// - Parameter percent: From 0 to 100.
     /// - Returns: The duration; zero when there is none.
-    func percentile(_ percent: Double) -> Duration {
+    package func percentile(_ percent: Double) -> Duration {
         let rank = max(1, Int((percent / 100 * Double(self.count)).rounded(.up)))
         var seen = 0
         for (index, count) in self.counts.enumerated() {
