@@ -70,6 +70,7 @@ let package = Package(
         // Without pkg-config: its flags are of a kind that SwiftPM refuses, and Debian has the headers where all others are.
         .systemLibrary(name: "CGSSAPI", providers: [.apt(["libkrb5-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLDAPTransport", dependencies: ["CLDAP"], cSettings: cSettings),
         .target(
             name: "LDAP",
@@ -97,7 +98,10 @@ let package = Package(
         .target(
             name: "EntraCallout",
             dependencies: [
-                "ClaimsMapping", jwtKit, asyncHTTPClient, nioCore, nioPosix, logging, lifecycle,
+                "ClaimsMapping", "CZlib", "LDAP", jwtKit, asyncHTTPClient, nioCore, nioPosix, logging, lifecycle, x509,
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: swiftSettings
@@ -114,6 +118,7 @@ let package = Package(
             name: "Bridge",
             dependencies: [
                 "LDAP", "Directory", "DirectoryValues", "ClaimsMapping", "EntraCallout", "BridgeConfiguration",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -128,7 +133,7 @@ let package = Package(
         .target(
             name: "StandIns",
             dependencies: [
-                "EntraCallout", "LDAP", jwtKit, x509,
+                "CZlib", "EntraCallout", "LDAP", jwtKit, x509,
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
@@ -177,7 +182,7 @@ let package = Package(
         .testTarget(
             name: "EntraCalloutTests",
             dependencies: [
-                "EntraCallout", "ClaimsMapping", "StandIns", asyncHTTPClient, logging, lifecycle,
+                "EntraCallout", "ClaimsMapping", "LDAP", "StandIns", asyncHTTPClient, logging, lifecycle,
                 .product(name: "InMemoryLogging", package: "swift-log"),
             ],
             swiftSettings: swiftSettings

@@ -5,7 +5,7 @@ public struct AnswerError: Error, Sendable, Hashable, CustomStringConvertible {
     /// An open set: a later version may add codes.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String, Sendable, Hashable {
-            case noClaims, emptyName, duplicateName, emptyList, tooLarge
+            case noClaims, emptyName, duplicateName, emptyList, tooLarge, noNonce
         }
 
         private let value: Value
@@ -25,6 +25,8 @@ public struct AnswerError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let emptyList = Code(.emptyList)
         /// Names and values are longer than Entra takes: its error 1003025.
         public static let tooLarge = Code(.tooLarge)
+        /// The nonce is empty that Entra sent with a password and wants back.
+        public static let noNonce = Code(.noNonce)
     }
 
     /// The kind of failure.

@@ -139,6 +139,14 @@ extension Connection {
         return identity
     }
 
+    /// Binds as somebody else; for connections that nobody else uses, because who the connection is changes by it.
+    func bind(_ request: BindRequest, deadline: ContinuousClock.Instant) async throws(LDAPError) -> BindResult {
+        guard case .bind(let result) = try await self.perform(.bind(request), deadline: deadline) else {
+            throw self.strangeAnswer
+        }
+        return result
+    }
+
     /// Sends an operation and waits for its answer.
     private func perform(
         _ request: OperationRequest,

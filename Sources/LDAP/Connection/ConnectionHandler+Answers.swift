@@ -9,7 +9,8 @@ extension ConnectionHandler {
             self.finishSearch(messageID, with: result)
         case .compareDone(let messageID, let result):
             self.finishCompare(messageID, with: result)
-        case .bindResponse(_, let result):
+        case .bindResponse(let messageID, let result):
+            guard self.pending[messageID] == nil else { return self.finishBind(messageID, with: result) }
             self.gatedBind.answered(result.code)
             self.perform(self.state.bindAnswered(result, hasUnreadBytes: self.engine.hasUnreadBytes))
         case .extendedResponse(let messageID, let result, let answer):
@@ -114,6 +115,24 @@ extension ConnectionHandler {
         } else {
             extended.operation.finish(.failure(self.error(result, of: "the extended operation")))
         }
+    }
+
+    func finishBind(_ messageID: Int32, with result: ServerMessage.Result) {
+        guard case .bind? = self.pending[messageID]?.operation.request, let bind = self.forget(messageID) else {
+            return self.fail(Self.strangeAnswer)
+        }
+        bind.operation.finish(
+            .success(
+                .bind(
+                    BindResult(
+                        resultCode: result.code,
+                        diagnosticMessage: result.diagnosticMessage,
+                        controls: result.controls,
+                        server: self.configuration.server
+                    )
+                )
+            )
+        )
     }
 
     func error(_ result: ServerMessage.Result, of operation: String) -> LDAPError {

@@ -10,6 +10,7 @@ extension ProtocolEngine {
         case .search(let search), .stream(let search, _): try self.search(search, remaining: remaining)
         case .compare(let compare): try self.compare(compare)
         case .extended(let extended): try self.extended(extended)
+        case .bind(let bind): try self.bind(bind)
         }
     }
 
@@ -65,6 +66,22 @@ extension ProtocolEngine {
                 ldap_extended_operation(self.handle, request.name, nil, nil, nil, &messageID)
             }
         try self.check(result, doing: "encode the extended operation")
+        return messageID
+    }
+
+    private func bind(_ request: BindRequest) throws(LDAPError) -> Int32 {
+        var messageID: Int32 = 0
+        let result = try Self.withControls(request.controls) { controls throws(LDAPError) in
+            // Encoded from where it is: a copy of ours would have to be wiped too. libldap changes nothing in it.
+            request.password.withUnsafeBytes { bytes in
+                var value = berval(
+                    bv_len: ber_len_t(bytes.count),
+                    bv_val: UnsafeMutableRawPointer(mutating: bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+                )
+                return ldap_sasl_bind(self.handle, request.dn, nil, &value, controls, nil, &messageID)
+            }
+        }
+        try self.check(result, doing: "encode the bind")
         return messageID
     }
 

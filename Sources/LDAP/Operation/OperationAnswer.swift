@@ -5,4 +5,6 @@ enum OperationAnswer: Sendable {
     case streamed
     case compare(Bool)
     case extended(ExtendedResult)
+    /// Whatever the result.
+    case bind(BindResult)
 }

@@ -6,12 +6,13 @@ enum OperationRequest: Sendable {
     case stream(SearchRequest, EntrySink)
     case compare(CompareRequest)
     case extended(ExtendedRequest)
+    case bind(BindRequest)
 
     /// The search, where it is one.
     var search: SearchRequest? {
         switch self {
         case .search(let request), .stream(let request, _): request
-        case .compare, .extended: nil
+        case .compare, .extended, .bind: nil
         }
     }
 }

@@ -82,9 +82,9 @@ struct DoctorGradeTests {
 
     @Test
     func `A text without a known code is told as it is`() {
-        #expect(BindRefusal.domainCode(in: "error, data 52E, v1") == "52e")
+        #expect(DomainCode(diagnosticMessage: "error, data 52E, v1") == .logonFailure)
         for text in ["", "data ", "data zzz", "data 123456789abc", "database 52e"] {
-            #expect(BindRefusal.domainCode(in: text) == nil, "\(text)")
+            #expect(DomainCode(diagnosticMessage: text) == nil, "\(text)")
         }
         let refusal = BindRefusal(
             LDAPError(code: .bindFailed, message: "x", resultCode: .invalidCredentials, diagnosticMessage: "data fff,")

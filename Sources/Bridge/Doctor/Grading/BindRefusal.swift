@@ -11,7 +11,7 @@ struct BindRefusal: Sendable, Hashable {
     init(_ error: LDAPError) {
         let code = error.resultCode
         self.isVerdict = error.code == .bindFailed && !Self.unconcerned.contains(code)
-        let domainCode = Self.domainCode(in: error.diagnosticMessage ?? "")
+        let domainCode = error.diagnosticMessage.flatMap { DomainCode(diagnosticMessage: $0)?.description }
         if code == .invalidCredentials, let known = domainCode.flatMap({ Self.domainReasons[$0] }) {
             self.reason = "refused: \(known.reason) (data \(domainCode ?? ""))"
             self.advice = known.advice
@@ -33,13 +33,6 @@ struct BindRefusal: Sendable, Hashable {
     private static let unconcerned: [ResultCode?] = [
         .busy, .unavailable, .strongerAuthRequired, .confidentialityRequired,
     ]
-
-    /// The code that Active Directory puts into its text: `..., comment: AcceptSecurityContext error, data 52e, v3839`.
-    static func domainCode(in diagnosticMessage: String) -> String? {
-        guard let mark = diagnosticMessage.firstRange(of: "data ") else { return nil }
-        let code = diagnosticMessage[mark.upperBound...].prefix { $0.isASCII && $0.isHexDigit }
-        return (1...8).contains(code.utf8.count) ? code.lowercased() : nil
-    }
 
     /// Windows' error codes in hexadecimal (MS-ERREF 2.2).
     private static let domainReasons: [String: (reason: String, advice: String)] = [
