@@ -40,6 +40,12 @@ struct LookupCommandTests {
     private static let dispatch = StandInApplication.dispatch.applicationID
     private static let payroll = "b2d40c1f-5a3e-4d6b-9c77-0e18f4a6d235"
 
+    /// An event other than a token issuance start.
+    private static func event(_ kind: String, _ data: String) -> String {
+        #"{"type":"microsoft.graph.authenticationEvent.\#(kind)","data":{"tenantId":""#
+            + #"5b1e0c7d-3a94-4f62-8d27-c1f60e9a4b38","authenticationContext":{},\#(data)}}"#
+    }
+
     private func document(_ outcome: Program.Outcome) throws -> Document {
         try JSONDecoder().decode(Document.self, from: Data(outcome.output.utf8))
     }
@@ -141,6 +147,14 @@ struct LookupCommandTests {
         let files = [
             (try folder.write("broken.json", "{"), "not valid JSON"),
             (try folder.write("other.json", #"{"type":"microsoft.graph.authenticationEvent.teaTime"}"#), "is no event"),
+            (
+                try folder.write("password.json", Self.event("passwordSubmit", #""encryptedPasswordContext":"a""#)),
+                "alone"
+            ),
+            (
+                try folder.write("form.json", Self.event("attributeCollectionStart", #""userSignUpInfo":{}"#)),
+                "configured"
+            ),
             (try folder.write("large.json", String(repeating: " ", count: 70_000)), "larger than"),
             (folder.file("absent.json"), "absent.json"),
         ]

@@ -118,6 +118,7 @@ struct AuditRecord: Sendable {
         self.reason = answer.reason
         self.action = answer.action
         self.claims = answer.names
+        self.withheld = answer.withheld
         self.mappingTime = answer.answeringTime
         self.bindTime = answer.bindTime
         self.note(answer.report)

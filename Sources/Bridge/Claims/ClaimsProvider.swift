@@ -131,23 +131,7 @@ struct ClaimsProvider: Sendable {
                 because: .withheldEntry
             )
         }
-        let attributes = Dictionary(
-            resolution.attributes.map { ($0.name, $0.values) },
-            uniquingKeysWith: { $0 + $1 }
-        )
-        let input = MappingInput(
-            attributes: attributes,
-            groups: resolution.groups.namesByForm,
-            accountState: resolution.account.words,
-            isAccountStateComplete: resolution.account.unreadable.isEmpty,
-            origin: EntryOrigin(
-                distinguishedName: resolution.dn,
-                matchedRule: resolution.rule.label,
-                directoryName: report.directory,
-                dataSource: report.source.rawValue,
-                dataAge: report.age
-            )
-        )
+        let input = MappingInput(resolution, report)
         return self.configuration.mapping.evaluate(input, signIn: query.signIn, policy: policy)
     }
 

@@ -30,27 +30,9 @@ public struct ClaimsQuery: Sendable, Hashable {
 
     /// The query of an event about a user.
     init(_ event: CalloutEvent, user: EventUser) {
-        let fields: [(Subject.Field, String?)] = [
-            (.id, user.id),
-            (.userPrincipalName, user.userPrincipalName),
-            (.mail, user.mail),
-            (.onPremisesSecurityIdentifier, user.onPremisesSecurityIdentifier),
-            (.onPremisesSamAccountName, user.onPremisesSamAccountName),
-            (.onPremisesUserPrincipalName, user.onPremisesUserPrincipalName),
-        ]
-        let values = fields.compactMap { field, value in value.map { (field, $0) } }
         self.init(
-            subject: Subject(
-                values: Dictionary(values, uniquingKeysWith: { first, _ in first }),
-                isGuest: user.isGuest
-            ),
-            signIn: SignIn(
-                applicationID: event.application?.applicationID,
-                resourceID: event.resource?.applicationID,
-                protocolName: event.protocolName,
-                tenantID: event.tenantID,
-                isGuest: user.isGuest
-            ),
+            subject: Subject(user),
+            signIn: SignIn(event, isGuest: user.isGuest),
             correlationID: event.correlationID
         )
     }

@@ -4,9 +4,16 @@ import EntraCallout
 /// Answers each kind of event by what the configuration says of it.
 struct EventAnswers: Sendable {
     private let claims: ClaimsProvider
+    private let signUpStart: SignUpStartAnswerer?
+    private let signUpSubmit: SignUpSubmitAnswerer?
+    private let verifiedID: VerifiedIDAnswerer?
 
     init(configuration: BridgeConfiguration, directory: DirectoryPart) {
+        let (events, finder) = (configuration.events, EntryFinder(router: directory.access.router))
         self.claims = ClaimsProvider(configuration: configuration, cache: directory.cache)
+        self.signUpStart = events.attributeCollectionStart.map { SignUpStartAnswerer(settings: $0, finder: finder) }
+        self.signUpSubmit = events.attributeCollectionSubmit.map { SignUpSubmitAnswerer(settings: $0, finder: finder) }
+        self.verifiedID = events.verifiedIdClaimValidation.map { VerifiedIDAnswerer(settings: $0, finder: finder) }
     }
 
     /// Answers an event.
@@ -21,14 +28,14 @@ struct EventAnswers: Sendable {
         switch event.payload {
         case .tokenIssuanceStart(let user):
             .claims(await self.claims.provideClaims(for: ClaimsQuery(event, user: user), deadline: deadline))
-        case .attributeCollectionStart:
-            .other(EventAnswer(outcome: .invalidEvent))
-        case .attributeCollectionSubmit:
-            .other(EventAnswer(outcome: .invalidEvent))
+        case .attributeCollectionStart(let signUp):
+            .other(await self.signUpStart?.answer(signUp, event, deadline: deadline) ?? .unconfigured)
+        case .attributeCollectionSubmit(let signUp):
+            .other(await self.signUpSubmit?.answer(signUp, event, deadline: deadline) ?? .unconfigured)
         case .passwordSubmit:
-            .other(EventAnswer(outcome: .invalidEvent))
-        case .verifiedIdClaimValidation:
-            .other(EventAnswer(outcome: .invalidEvent))
+            .other(.unconfigured)
+        case .verifiedIdClaimValidation(let claims, let user):
+            .other(await self.verifiedID?.answer(claims, user, event, deadline: deadline) ?? .unconfigured)
         }
     }
 }

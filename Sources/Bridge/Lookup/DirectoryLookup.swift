@@ -24,15 +24,43 @@ public struct DirectoryLookup: Sendable {
         self.logger = logger
     }
 
-    /// Reads the query of a captured event.
+    /// Reads the query of a captured token issuance start.
     ///
     /// - Parameter event: The body that Entra sent.
     /// - Returns: What that callout asked for.
-    /// - Throws: `EventError` that names the member at fault.
+    /// - Throws: `EventError` that names the member at fault, or says that it is another event.
     public static func query(ofEvent event: [UInt8]) throws -> ClaimsQuery {
-        let event = try CalloutEvent.decode(event)
-        guard let user = event.user else { throw EventError.unconfigured(event.kind) }
-        return ClaimsQuery(event, user: user)
+        let captured = try CapturedEvent(event)
+        guard let query = captured.query else { throw EventError.unconfigured(captured.event.kind) }
+        return query
+    }
+
+    /// Connects, answers an event other than a token issuance start, and disconnects.
+    ///
+    /// - Parameter captured: The event.
+    /// - Returns: The report, and the outcome for an exit code.
+    /// - Throws: `EventError` for an event that the configuration does not answer, ``LDAPError`` where it names servers that
+    ///   cannot be used, and `CancellationError`.
+    public func explain(_ captured: CapturedEvent) async throws -> (report: EventReport, outcome: CalloutOutcome) {
+        let event = captured.event
+        guard self.configuration.events.kinds.contains(event.kind) else { throw EventError.unconfigured(event.kind) }
+        let directory = try DirectoryPart(self.configuration, logger: self.logger)
+        return try await directory.access.withConnections {
+            let connecting = await directory.access.connect(self.configuration)
+            let start = ContinuousClock.now
+            let result = await EventAnswers(configuration: self.configuration, directory: directory)
+                .answer(event, deadline: start + self.configuration.budget)
+            let total = start.duration(to: .now)
+            guard case .other(let answer) = result else { throw EventError.unexplained(event.kind) }
+            let report = EventReport(
+                event.kind,
+                answer,
+                connecting: connecting,
+                total: total,
+                budget: self.configuration.budget
+            )
+            return (report, answer.outcome)
+        }
     }
 
     /// Connects, looks the user up, and disconnects.

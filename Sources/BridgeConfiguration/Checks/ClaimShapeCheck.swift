@@ -7,15 +7,20 @@ struct ClaimShapeCheck {
     let place: ClaimRulePlace
 
     func check(_ transforms: [Located<Transform>]) {
-        guard case .later(let isList) = self.place else {
+        let isListOfFirst: Bool?
+        switch self.place {
+        case .first:
             self.check(transforms, isList: self.reading.isList)
             return
+        case .compared:
+            self.checkCompared()
+            return
+        case .later(let isList): isListOfFirst = isList
         }
-        let common: [any DescribedKey] = [ClaimRuleSection.many, ClaimRuleSection.cut, ClaimRuleSection.priority]
-        for key in common where self.section.contains(key) {
+        for key in Self.keysOfFirst where self.section.contains(key) {
             self.report(key, "it belongs to the first of the claim's rules, for all of them")
         }
-        guard let isList else { return }
+        guard let isList = isListOfFirst else { return }
         if self.reading.isListConstant, !isList {
             self.report(
                 ClaimRuleSection.constant,
@@ -23,6 +28,17 @@ struct ClaimShapeCheck {
             )
         }
         self.check(transforms, isList: isList)
+    }
+
+    private static let keysOfFirst: [any DescribedKey] = [
+        ClaimRuleSection.many, ClaimRuleSection.cut, ClaimRuleSection.priority,
+    ]
+
+    private func checkCompared() {
+        self.section.noteNothing(for: ClaimRuleSection.several)
+        for key in Self.keysOfFirst + [ClaimRuleSection.several] where self.section.contains(key) {
+            self.report(key, "it is about an answer: of what is compared all values count")
+        }
     }
 
     private func check(_ transforms: [Located<Transform>], isList: Bool) {

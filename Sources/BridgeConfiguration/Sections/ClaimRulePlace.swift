@@ -4,4 +4,6 @@ enum ClaimRulePlace {
     case first
     /// It comes after the first, which says whether the claim is a list; `nil` where that one is wrong.
     case later(isList: Bool?)
+    /// It says what something is compared with: all of its values count, and no answer has them.
+    case compared
 }

@@ -97,8 +97,10 @@ enum ClaimRuleSection {
             mayBeCut: cut,
             priority: priority
         )
-        if case .later = place {
-            // The first rule of a claim says these for all of them.
+        switch place {
+        case .first: break
+        case .later, .compared:
+            // The first rule of a claim says these for all of them; of what is compared nobody does.
             section.noteNothing(for: self.many)
             section.noteNothing(for: self.cut)
             section.noteNothing(for: self.priority)

@@ -49,7 +49,8 @@ public struct DirectoryNeeds: Sendable, Hashable {
         }
     }
 
-    mutating func formUnion(_ other: DirectoryNeeds) {
+    /// Adds what others need.
+    package mutating func formUnion(_ other: DirectoryNeeds) {
         self.groupForms.formUnion(other.groupForms)
         self.accountState = self.accountState || other.accountState
         self.entry = self.entry || other.entry

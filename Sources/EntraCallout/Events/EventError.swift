@@ -52,6 +52,18 @@ public struct EventError: Error, Sendable, Hashable, CustomStringConvertible {
         )
     }
 
+    /// The failure of an event that is answered by a running service alone.
+    ///
+    /// - Parameter kind: The kind of event.
+    /// - Returns: The error.
+    package static func unexplained(_ kind: EventKind) -> EventError {
+        EventError(
+            code: .unconfiguredEvent,
+            path: "type",
+            message: "the event \(kind.rawValue) is answered by a running service alone, and not explained here"
+        )
+    }
+
     static func missing(_ path: String, expected: String) -> EventError {
         EventError(code: .missingField, path: path, message: "\(path) is missing: \(expected) was expected")
     }

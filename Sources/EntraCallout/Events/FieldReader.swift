@@ -158,6 +158,16 @@ package struct FieldReader {
         }
     }
 
+    /// Reads a scalar as text, if it is there; what is none counts as absent.
+    func scalarText(_ name: String) -> String? {
+        switch self.members[name] {
+        case .string(let text): text.isEmpty ? nil : text
+        case .number(let text): text
+        case .bool(let isTrue): isTrue ? "true" : "false"
+        case nil, .null, .array, .object: nil
+        }
+    }
+
     private func path(of name: String) -> String {
         self.path.isEmpty ? name : "\(self.path).\(name)"
     }

@@ -16,7 +16,7 @@ public struct VerifiedIDClaims: Sendable, Hashable {
         var claims: [String: String] = [:]
         let members = try fields.optionalObject("claims")
         for name in try members?.names(upTo: Self.maximumCount) ?? [] {
-            claims[name] = try members?.optionalString(name)
+            claims[name] = members?.scalarText(name)
         }
         self.claims = claims
     }

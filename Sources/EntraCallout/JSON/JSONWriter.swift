@@ -30,11 +30,32 @@ package struct JSONWriter {
     }
 
     /// Writes a number.
-    package mutating func number(_ number: Int) { self.bytes.append(contentsOf: "\(number)".utf8) }
+    package mutating func number(_ number: some BinaryInteger) { self.bytes.append(contentsOf: "\(number)".utf8) }
 
     /// Writes a number; what JSON has no word for, infinity and its like, as `null`.
     package mutating func number(_ number: Double) {
         self.bytes.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
+    }
+
+    /// Writes a value in its JSON type.
+    mutating func value(_ value: AttributeValue) {
+        switch value {
+        case .string(let text): self.string(text)
+        case .integer(let number): self.number(number)
+        case .boolean(true): self.raw("true")
+        case .boolean(false): self.raw("false")
+        }
+    }
+
+    /// Writes an object, its members in the order of their names, so that equal objects are equal bytes.
+    mutating func object<Value>(_ members: [String: Value], write: (inout JSONWriter, Value) -> Void) {
+        self.raw("{")
+        self.list(members.sorted { $0.key < $1.key }) { writer, member in
+            writer.string(member.key)
+            writer.raw(":")
+            write(&writer, member.value)
+        }
+        self.raw("}")
     }
 
     /// Writes elements with commas between them.

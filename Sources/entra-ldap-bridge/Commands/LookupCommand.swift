@@ -26,8 +26,8 @@ struct LookupCommand: AsyncParsableCommand {
             --explain tells why a claim is there or missing. --format json has all of it. --watch runs until Ctrl-C, or \
             --count times, over the same connections, and ends with the latency figures.
 
-            Exit codes: 0 found, 2 not found, 3 ambiguous, 4 directory unavailable, 5 a required claim is missing, 6 the \
-            account is disabled, locked or the like and the application goes by that, 64 wrong usage or a file that is no \
+            Exit codes: 0 found, 2 not found, 3 ambiguous, 4 directory unavailable, 5 a required claim is missing or a form or \
+            Verified ID does not agree, 6 the account is disabled, locked or the like and the application goes by that, 64 wrong usage or a file that is no \
             event, 78 the configuration has errors. With --watch it is that of the last run that was not 0.
             """
     )
@@ -98,17 +98,41 @@ struct LookupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let user = self.user.map { LookupUser($0, as: self.field) }
-        let query = try self.query(user)
+        let captured = try self.event.map(Self.read)
         let lookup = DirectoryLookup(
             configuration: try self.configurationFile.require(),
             user: user,
             logger: .forCommand("lookup")
         )
-        let code =
-            self.watching.watch
-            ? try await WatchRunner(options: self.watching, format: self.format).run(lookup, query)
-            : ExitCodes.code(of: try await self.run(lookup, query))
+        let code: Int32
+        if let query = user?.query(self.signIn) ?? captured?.query {
+            code =
+                self.watching.watch
+                ? try await WatchRunner(options: self.watching, format: self.format).run(lookup, query)
+                : ExitCodes.code(of: try await self.run(lookup, query))
+        } else if let captured {
+            guard !self.watching.watch else {
+                throw StandardError.wrongUsage("--watch goes with a token issuance start; this is another event.")
+            }
+            code = ExitCodes.code(of: try await self.explain(lookup, captured))
+        } else {
+            return
+        }
         if code != 0 { throw ExitCode(code) }
+    }
+
+    private func explain(_ lookup: DirectoryLookup, _ captured: CapturedEvent) async throws -> CalloutOutcome {
+        let (report, outcome): (EventReport, CalloutOutcome)
+        do {
+            (report, outcome) = try await lookup.explain(captured)
+        } catch let error as EventError {
+            throw StandardError.wrongUsage("\(self.event ?? ""): \(error)")
+        }
+        switch self.format {
+        case .text: try StandardOutput.print(report.text(paint: TerminalStyle.standardOutput.paint), terminator: "")
+        case .json: try StandardOutput.print(report.json())
+        }
+        return outcome
     }
 
     private func run(_ lookup: DirectoryLookup, _ query: ClaimsQuery) async throws -> CalloutOutcome {
@@ -123,26 +147,24 @@ struct LookupCommand: AsyncParsableCommand {
         return outcome
     }
 
-    private func query(_ user: LookupUser?) throws -> ClaimsQuery {
-        if let user {
-            return user.query(
-                SignIn(
-                    applicationID: self.application,
-                    resourceID: self.resource,
-                    // Events write it in upper case.
-                    protocolName: self.signInProtocol?.rawValue.uppercased(),
-                    tenantID: self.tenant,
-                    isGuest: self.guest
-                )
-            )
-        }
-        let event = self.event ?? ""
+    private var signIn: SignIn {
+        SignIn(
+            applicationID: self.application,
+            resourceID: self.resource,
+            // Events write it in upper case.
+            protocolName: self.signInProtocol?.rawValue.uppercased(),
+            tenantID: self.tenant,
+            isGuest: self.guest
+        )
+    }
+
+    private static func read(_ event: String) throws -> CapturedEvent {
         do {
-            return try DirectoryLookup.query(ofEvent: try FileReader.system.read(event, Self.maximumEventSize))
+            return try CapturedEvent(try FileReader.system.read(event, self.maximumEventSize))
         } catch let error as FileReadError {
             throw StandardError.wrongUsage("\(event): \(error.reason)")
         } catch {
-            throw StandardError.wrongUsage("\(event): no event that Entra sends: \(error)")
+            throw StandardError.wrongUsage("\(event): no event that can be looked up: \(error)")
         }
     }
 }

@@ -14,7 +14,7 @@ enum ExitCodes {
     static let ambiguousUser: Int32 = 3
     /// The directory could not say.
     static let directoryUnavailable: Int32 = 4
-    /// A required claim has no value, or the answer would break Entra's contract.
+    /// A required claim has no value, what was entered or claimed does not agree, or the answer would break Entra's contract.
     static let refused: Int32 = 5
     /// The application's policy goes by the state of the account.
     static let accountState: Int32 = 6
@@ -34,12 +34,12 @@ enum ExitCodes {
     /// The code of `lookup`; 0 when the claims would be released.
     static func code(of outcome: CalloutOutcome) -> Int32 {
         switch outcome {
-        case .released, .nothingToLookUp: 0
+        case .released, .nothingToLookUp, .continued, .prefilled, .modified, .claimsVerified: 0
         case .unknownUser, .guestUser: Self.unknownUser
         case .ambiguousUser, .contradictedUser: Self.ambiguousUser
         case .disabledUser, .lockedUser, .expiredUser, .passwordExpired, .passwordMustChange: Self.accountState
         case .directoryUnavailable: Self.directoryUnavailable
-        case .requiredClaimMissing, .invalidAnswer: Self.refused
+        case .requiredClaimMissing, .invalidAttributes, .signUpBlocked, .claimsDiffer, .invalidAnswer: Self.refused
         default: 1
         }
     }

@@ -37,16 +37,40 @@ enum Documents {
           tokenIssuanceStart: { path: /token }
           attributeCollectionStart:
             path: /sign-up/start
-            correlation: [{ subject: signUpIdentity, attribute: mail }]
+            correlation: [{ subject: signUpIdentity, attribute: mail }, { all: [{ subject: employeeId, attribute: employeeNumber }, { subject: signUpIdentity, attribute: mail }] }]
+            subject: { employeeId: extension_3e91b7c04d5f4a82b6e8170f9c2d63a5_number }
+            prefill: { givenName: givenName, city: { from: l, transform: [trim] } }
+            unknownUser: continue
+            ambiguousUser: block
+            directoryDown: fail
+            accountState: [disabled, expired]
+            blockPage: { title: Staff only, message: Ask HR. }
           attributeCollectionSubmit:
             path: /sign-up/submit
             correlation: [{ subject: signUpIdentity, attribute: mail }]
+            subject: {}
+            validate:
+              surname: { with: sn, compare: name, optional: true, message: This is not your name. }
+              birthday: { with: birthDate, compare: date, form: dd.MM.yyyy, withForm: yyyyMMdd, timeZone: Europe/Berlin }
+            mismatch: invalid
+            message: Please correct the marked fields.
+            fill: { department: departmentNumber }
+            unknownUser: invalid
+            ambiguousUser: block
+            directoryDown: fail
+            accountState: [disabled]
+            blockPage: { message: Ask HR. }
           passwordSubmit:
             path: /password
             correlation: [{ subject: username, attribute: mail }]
           verifiedIdClaimValidation:
             path: /verified-id
             correlation: [{ subject: employeeId, attribute: employeeNumber }]
+            claims:
+              firstName: { with: givenName, compare: name }
+              fullName: { with: { template: "{givenName} {sn}" }, compare: name, optional: true }
+            accountState: [disabled, locked]
+            directoryDown: refuse
         tenants:
           - id: 5B1E0C7D-3A94-4F62-8D27-C1F60E9A4B38
             audiences: [4f1d8a52-7b60-4c39-9e05-d86a2b7f3c11, "api://bridge.corp.example/${env:AUDIENCE}"]

@@ -7,6 +7,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     let expected: [String]
 
     init(_ line: Int, _ replacement: String, _ expected: String...) {
+        self.init(line, replacement, expected: expected)
+    }
+
+    init(_ line: Int, _ replacement: String, expected: [String]) {
         self.line = line
         self.replacement = replacement
         self.expected = expected

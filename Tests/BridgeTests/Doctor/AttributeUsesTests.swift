@@ -39,6 +39,33 @@ struct AttributeUsesTests {
     }
 
     @Test
+    func `Events read attributes of their own`() throws {
+        var configuration = try self.configuration([], correlation: [])
+        configuration.events = EventsSettings(
+            attributeCollectionStart: AttributeCollectionStartSettings(
+                correlation: [CorrelationRule(subject: .signUpIdentity, attribute: "one")],
+                prefill: Mapping(rules: [ClaimRule(name: "a", source: .attribute("two"))])
+            ),
+            attributeCollectionSubmit: AttributeCollectionSubmitSettings(
+                correlation: [CorrelationRule(subject: .signUpIdentity, attribute: "One")],
+                validate: ValueChecks([ValueCheck(name: "b", known: ClaimRule(name: "", source: .attribute("three")))]),
+                fill: Mapping(rules: [ClaimRule(name: "c", source: .attribute("four"))])
+            ),
+            verifiedIdClaimValidation: VerifiedIDClaimValidationSettings(
+                correlation: [CorrelationRule(subject: .employeeId, attribute: "five")],
+                claims: ValueChecks([ValueCheck(name: "d", known: ClaimRule(name: "", source: .attribute("six")))]),
+                accountState: [.locked]
+            )
+        )
+        let uses = AttributeUses(configuration: configuration, directoryAt: 0)
+        let used = UsedAttribute.collect(uses.uses, of: .person)
+        #expect(used.map(\.name) == ["one", "two", "three", "four", "five", "six"])
+        #expect(used[0].keys.contains("`events.attributeCollectionStart.correlation[0]`"))
+        #expect(used[2].keys == "`events.attributeCollectionSubmit.validate.b`")
+        #expect(uses.accountConditions.isSuperset(of: [.disabled, .locked]))
+    }
+
+    @Test
     func `Attributes are found wherever a rule reads one`() throws {
         let rules = [
             ClaimRule(name: "a", source: .firstOf([.attribute("one"), .attribute("two", as: .hex)])),

@@ -30,7 +30,38 @@ struct AttributeUses: Sendable {
             conditions.formUnion(policy.checkedConditions)
         }
         for rule in configuration.mapping.rules { self.add(rule, key: "claims.\(rule.name)") }
+        self.add(configuration.events)
         self.add(configuration.directories[index].settings)
+    }
+
+    private mutating func add(_ events: EventsSettings) {
+        if let start = events.attributeCollectionStart {
+            let key = "events.attributeCollectionStart"
+            self.add(start.correlation, key: "\(key).correlation")
+            for rule in start.prefill.rules { self.add(rule, key: "\(key).prefill.\(rule.name)") }
+            self.accountConditions.formUnion(start.accountState)
+        }
+        if let submit = events.attributeCollectionSubmit {
+            let key = "events.attributeCollectionSubmit"
+            self.add(submit.correlation, key: "\(key).correlation")
+            for rule in submit.validate.rules { self.add(rule, key: "\(key).validate.\(rule.name)") }
+            for rule in submit.fill.rules { self.add(rule, key: "\(key).fill.\(rule.name)") }
+            self.accountConditions.formUnion(submit.accountState)
+        }
+        if let verifiedID = events.verifiedIdClaimValidation {
+            let key = "events.verifiedIdClaimValidation"
+            self.add(verifiedID.correlation, key: "\(key).correlation")
+            for rule in verifiedID.claims.rules { self.add(rule, key: "\(key).claims.\(rule.name)") }
+            self.accountConditions.formUnion(verifiedID.accountState)
+        }
+    }
+
+    private mutating func add(_ correlation: [CorrelationRule], key: String) {
+        for (index, rule) in correlation.enumerated() {
+            for condition in rule.conditions {
+                self.add(condition.attribute, .person, .search(condition.form), "\(key)[\(index)]")
+            }
+        }
     }
 
     private mutating func add(_ rule: ClaimRule, key: String) {
@@ -71,16 +102,7 @@ struct AttributeUses: Sendable {
     }
 
     private mutating func add(_ settings: DirectorySettings) {
-        for (index, rule) in settings.correlation.enumerated() {
-            for condition in rule.conditions {
-                self.add(
-                    condition.attribute,
-                    .person,
-                    .search(condition.form),
-                    "\(self.correlationKey)[\(index)]"
-                )
-            }
-        }
+        self.add(settings.correlation, key: self.correlationKey)
         if let population = settings.population {
             self.add(population, .person, "\(self.directoryKey).filter")
         }

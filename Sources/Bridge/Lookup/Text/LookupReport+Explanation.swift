@@ -23,7 +23,7 @@ extension LookupReport {
         page.field("Server", self.serverText)
         page.field("Source", self.source)
         self.addTimes(to: &page)
-        self.addCorrelation(to: &page)
+        page.addCorrelation(self.correlation, entry: self.entry)
         self.addGroups(to: &page, isFull: isFull)
         self.addClaims(to: &page, values)
         if !self.notReleased.isEmpty {

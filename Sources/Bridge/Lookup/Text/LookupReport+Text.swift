@@ -12,7 +12,7 @@ extension LookupReport {
         self.addHead(to: &page)
         page.field("Entry", self.entry)
         page.field("Found by", self.correlation.last?.caution, .warning)
-        if self.entry == nil { self.addCorrelation(to: &page) }
+        if self.entry == nil { page.addCorrelation(self.correlation, entry: self.entry) }
         self.addClaims(to: &page)
         if !self.missing.isEmpty { page.field("Missing", "\(self.missing.joined(separator: ", ")) (required)", .bad) }
         page.field("Time", self.timeText)

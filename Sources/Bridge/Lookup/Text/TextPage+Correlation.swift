@@ -1,16 +1,20 @@
-extension LookupReport {
+extension TextPage {
     /// The rules that were tried, and what came of each.
-    func addCorrelation(to page: inout TextPage) {
-        guard !self.correlation.isEmpty else { return }
-        page.heading("Correlation")
-        let areSeveral = Set(self.correlation.map(\.directory)).count > 1
-        let names = self.correlation.map { attempt in
+    ///
+    /// - Parameters:
+    ///   - attempts: The rules.
+    ///   - entry: The entry, where it is told already.
+    mutating func addCorrelation(_ attempts: [LookupReport.Attempt], entry: String?) {
+        guard !attempts.isEmpty else { return }
+        self.heading("Correlation")
+        let areSeveral = Set(attempts.map(\.directory)).count > 1
+        let names = attempts.map { attempt in
             (areSeveral ? attempt.directory.map { "\($0): " } ?? "" : "") + attempt.rule
         }
         let width = min(48, names.map { TextWidth.columns(of: $0) }.max() ?? 0)
-        for (attempt, name) in zip(self.correlation, names) {
-            page.item(attempt.mark.text, attempt.mark.tone, name, width: width, attempt.text(entry: self.entry), .plain)
-            for entry in attempt.entries { page.line(entry, .warning, indent: 6) }
+        for (attempt, name) in zip(attempts, names) {
+            self.item(attempt.mark.text, attempt.mark.tone, name, width: width, attempt.text(entry: entry), .plain)
+            for entry in attempt.entries { self.line(entry, .warning, indent: 6) }
         }
     }
 }
