@@ -166,7 +166,7 @@ struct IncludeTests {
         #expect(
             complete.files
                 == [
-                    "bridge.yaml", "tls/chain.pem", "key.pem", "tls/authority.pem", "secrets/ldap", "secrets/pseudonym",
+                    "bridge.yaml", "tls/chain.pem", "key.pem", "secrets/pseudonym", "tls/authority.pem", "secrets/ldap",
                 ]
                 .map { "\(Self.folder)/\($0)" }
         )

@@ -42,8 +42,7 @@ enum AuditSection {
     private static let key = Key(
         "key",
         "the secret of the hash",
-        ValueForm<PseudonymKey>.pseudonymKey,
-        example: "\"${file:/run/secrets/audit}\""
+        ValueForm<PseudonymKey>.pseudonymKey
     )
     private static let failClosed = Key(
         "failClosed",

@@ -10,7 +10,7 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Answers callouts until SIGTERM or SIGINT; callouts in flight are answered first.",
         discussion: """
             The configuration is read again on SIGHUP and when one of its files changes. It is checked first: with errors, \
-            the one in use stays. The log says what became of it.
+            the one in use stays. The log says what became of it. SIGUSR1 opens the file of the audit anew, as SIGHUP does.
 
             Exit codes: 0 stopped by a signal, 64 wrong usage, 69 could not start or go on (keys, port or certificate), 78 the \
             configuration has errors.

@@ -71,13 +71,14 @@ enum Program {
 
     /// Runs a command that stays, while the body reads its lines and signals it; the body sees to its end.
     ///
-    /// Standard error is among the lines.
+    /// Standard error is among the lines. A wrapper is a command that replaces itself by the program that it is given.
     static func run(
         _ arguments: [String],
         environment: [String: String] = [:],
+        wrapper: [String] = [],
         _ body: @escaping @Sendable (inout RunningProgram) async throws -> Void
     ) async throws -> TerminationStatus {
-        let commandLine = Self.commandLine([try Self.path] + arguments, environment)
+        let commandLine = Self.commandLine(wrapper + [try Self.path] + arguments, environment)
         return try await withPatience {
             let result = try await Subprocess.run(
                 .name("env"),

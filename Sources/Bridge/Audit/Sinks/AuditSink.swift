@@ -15,7 +15,7 @@ protocol AuditSink {
     /// Makes sure that what was taken outlasts the machine, where the place can do so.
     mutating func synchronize() throws(AuditSinkError)
 
-    /// Begins anew, because somebody moved what is written to.
+    /// Begins anew, because somebody moved what is written to, or to see whether it works again.
     mutating func reopen() throws(AuditSinkError)
 
     /// Lets go of what it has open.
@@ -25,6 +25,9 @@ protocol AuditSink {
 extension AuditSink {
     mutating func open() throws(AuditSinkError) {}
     mutating func synchronize() throws(AuditSinkError) {}
-    mutating func reopen() throws(AuditSinkError) {}
+    mutating func reopen() throws(AuditSinkError) {
+        self.close()
+        try self.open()
+    }
     mutating func close() {}
 }

@@ -11,6 +11,8 @@ final class AuditWriter: Sendable {
         /// Where records go from now on, until the thread has seen it.
         var newSink: (@Sendable () -> any AuditSink)?
         var wantsReopening = false
+        /// How many of those that were lost are told.
+        var toldLost = 0
         /// Whether the thread waits for a record.
         var isIdle = false
         /// Whether the thread ends once nothing waits.
@@ -90,16 +92,16 @@ final class AuditWriter: Sendable {
 
     /// Gives up what is not written.
     ///
-    /// - Returns: How many records are lost by that.
+    /// - Returns: How many records are lost that the thread has not told of.
     func abandon() -> Int {
-        let (entries, count) = self.shared.withLock { shared in
+        let (entries, untold) = self.shared.withLock { shared in
             shared.isAbandoned = true
-            let count = shared.backlog.count
-            return (shared.backlog.close(), count)
+            let entries = shared.backlog.close()
+            return (entries, shared.backlog.lost - shared.toldLost)
         }
         for entry in entries { entry.receipt?.settle(false) }
         self.pipe.wake()
-        return count
+        return untold
     }
 
     private func tell(_ change: (inout Shared) -> Void) {

@@ -40,13 +40,15 @@ struct AuditWriterThread {
             let orders = self.takeOrders()
             // Who abandons it tells what is lost by that.
             if orders.next == .abandon { return self.drop(self.entries.count, written: false) }
-            self.tell(self.trouble.lost(orders.lost, now: .now, isLast: orders.next == .end))
+            self.tellLoss(orders.lost, isLast: orders.next == .end)
             if orders.next == .end { return }
             self.follow(orders)
-            if self.lines.isEmpty {
-                self.writer.pipe.wait(for: nil, atMost: self.untilLossIsTold(orders.lost))
-            } else {
+            if !self.lines.isEmpty {
                 self.write()
+            } else if self.trouble.isFailing {
+                self.probe()
+            } else {
+                self.writer.pipe.wait(for: nil, atMost: self.untilLossIsTold(orders.lost))
             }
         }
     }
@@ -91,6 +93,17 @@ struct AuditWriterThread {
             } else if orders.reopens {
                 try self.sink.reopen()
             }
+        } catch {
+            self.noteFailure("\(error)", advice: error.advice)
+        }
+    }
+
+    /// Nothing waits, and the sink has failed: so that the next record finds it in order.
+    private mutating func probe() {
+        self.writer.pipe.wait(for: nil, atMost: self.backOff.failed())
+        do throws(AuditSinkError) {
+            try self.sink.reopen()
+            self.noteSuccess()
         } catch {
             self.noteFailure("\(error)", advice: error.advice)
         }
@@ -160,6 +173,12 @@ struct AuditWriterThread {
 
     private func untilLossIsTold(_ lost: Int) -> Duration? {
         self.trouble.hasUntold(lost) ? self.trouble.tellsAgain.map { ContinuousClock.now.duration(to: $0) } : nil
+    }
+
+    private mutating func tellLoss(_ total: Int, isLast: Bool) {
+        guard let notice = self.trouble.lost(total, now: .now, isLast: isLast) else { return }
+        self.tell(notice)
+        self.writer.shared.withLock { $0.toldLost = total }
     }
 
     private func tell(_ notice: AuditTrouble.Notice?, advice: String = "") {
