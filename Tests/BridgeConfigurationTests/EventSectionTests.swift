@@ -103,7 +103,7 @@ struct EventSectionTests {
         ),
         Self.mistake(
             "verifiedIdClaimValidation: { \(Self.byNumber), claims: {} }",
-            "3:109: error: events.verifiedIdClaimValidation.claims: expected 1 to 256 of them, found 0"
+            "3:107: error: events.verifiedIdClaimValidation.claims: expected 1 to 256 of them, found 0"
         ),
     ])
     func `An event with nothing to do is a mistake`(_ mistake: Mistake) { mistake.check() }
@@ -111,36 +111,36 @@ struct EventSectionTests {
     @Test(arguments: [
         Self.mistake(
             "attributeCollectionSubmit: { \(Self.byMail), validate: { surname: { with: sn, compare: fuzzy } } }",
-            "3:138: error: events.attributeCollectionSubmit.validate.surname.compare: expected one of `exact`"
+            "3:135: error: events.attributeCollectionSubmit.validate.surname.compare: expected one of `exact`"
         ),
         Self.mistake(
             "attributeCollectionSubmit: { \(Self.byMail), validate: { surname: { compare: name } } }",
-            "3:120: error: events.attributeCollectionSubmit.validate.surname.with: missing"
+            "3:114: error: events.attributeCollectionSubmit.validate.surname.with: missing"
         ),
         Self.mistake(
             "attributeCollectionSubmit: { \(Self.byMail), validate: { surname: { with: sn, form: dd.MM.yyyy } } }",
-            "3:135: error: events.attributeCollectionSubmit.validate.surname.form: it goes with `compare: date`"
+            "3:132: error: events.attributeCollectionSubmit.validate.surname.form: it goes with `compare: date`"
         ),
         Self.mistake(
             "attributeCollectionSubmit: { \(Self.byMail), validate: { a: { with: b, compare: date, form: dd.MM } } }",
-            "3:143: error: events.attributeCollectionSubmit.validate.a.form: expected a date's form such as "
+            "3:140: error: events.attributeCollectionSubmit.validate.a.form: expected a date's form such as "
                 + "`dd.MM.yyyy`: it needs a year"
         ),
         Self.mistake(
             "attributeCollectionSubmit: { \(Self.byMail), validate: { a: { with: { from: b, many: true } } } }",
-            "3:139: error: events.attributeCollectionSubmit.validate.a.with.many: it is about an answer"
+            "3:133: error: events.attributeCollectionSubmit.validate.a.with.many: it is about an answer"
         ),
         Self.mistake(
             "verifiedIdClaimValidation: { \(Self.byNumber), claims: { a: { with: b, optional: true } } }",
-            "3:109: error: events.verifiedIdClaimValidation.claims: all are `optional: true`"
+            "3:107: error: events.verifiedIdClaimValidation.claims: all are `optional: true`"
         ),
         Self.mistake(
             "verifiedIdClaimValidation: { \(Self.byNumber), claims: { a: { with: b, message: No. } } }",
-            "3:129: error: events.verifiedIdClaimValidation.claims.a.message: unknown key"
+            "3:123: error: events.verifiedIdClaimValidation.claims.a.message: unknown key"
         ),
         Self.mistake(
             "attributeCollectionStart: { \(Self.byMail), prefill: { \"a b\": c } }",
-            "3:103: error: events.attributeCollectionStart.prefill[\"a b\"]: a name takes 1 to 256 bytes"
+            "3:103: error: events.attributeCollectionStart.prefill.\"a b\": a name takes 1 to 256 bytes"
         ),
     ])
     func `Comparisons and names that cannot be`(_ mistake: Mistake) { mistake.check() }
@@ -148,17 +148,17 @@ struct EventSectionTests {
     @Test(arguments: [
         Self.mistake(
             "attributeCollectionStart: { correlation: [{ subject: id, attribute: uid }], prefill: { a: b } }",
-            "3:44: error: events.attributeCollectionStart.correlation[0]: never applies: there is no `id` in a sign-up",
-            "3:44: warning: events.attributeCollectionStart.correlation[0]: starts from what somebody typed alone"
+            "3:45: error: events.attributeCollectionStart.correlation[0]: never applies: there is no `id` in a sign-up",
+            "3:45: warning: events.attributeCollectionStart.correlation[0]: starts from what somebody typed alone"
         ),
         Self.mistake(
             "attributeCollectionStart: { \(Self.byNumber), subject: { employeeId: number }, prefill: { a: b } }",
-            "3:44: warning: events.attributeCollectionStart.correlation[0]: starts from what somebody typed alone, so that "
+            "3:45: warning: events.attributeCollectionStart.correlation[0]: starts from what somebody typed alone, so that "
                 + "anybody who signs up sees what `prefill` has of anybody else"
         ),
         Self.mistake(
             "attributeCollectionSubmit: { \(Self.byNumber), subject: { employeeId: number }, fill: { a: b } }",
-            "3:45: warning: events.attributeCollectionSubmit.correlation[0]: starts from what somebody typed alone, so that "
+            "3:46: warning: events.attributeCollectionSubmit.correlation[0]: starts from what somebody typed alone, so that "
                 + "anybody who signs up gets what `fill` has"
         ),
         // Nothing is shown: what was typed may lead to the entry that it is compared with.
@@ -175,12 +175,12 @@ struct EventSectionTests {
         ),
         Self.mistake(
             "verifiedIdClaimValidation: { \(Self.byMail), claims: { a: { with: b } } }",
-            "3:45: error: events.verifiedIdClaimValidation.correlation[0]: never applies: there is no `signUpIdentity` in an "
+            "3:46: error: events.verifiedIdClaimValidation.correlation[0]: never applies: there is no `signUpIdentity` in an "
                 + "event of a Verified ID"
         ),
         Self.mistake(
             "verifiedIdClaimValidation: { \(Self.byNumber), claims: { a: { with: b } }, accountState: [locked] }",
-            "3:142: warning: events.verifiedIdClaimValidation.accountState: `disabled` is missing"
+            "3:141: warning: events.verifiedIdClaimValidation.accountState: `disabled` is missing"
         ),
     ])
     func `Ways to an entry that never lead there, or lead anybody there`(_ mistake: Mistake) { mistake.check() }

@@ -8,8 +8,7 @@ enum SignUpKeys {
     static let subject = Key(
         "subject",
         "which attributes of the form are fields of the subject; `signUpIdentity` is always there",
-        SignUpSubject.form,
-        absence: .means([])
+        SignUpSubject.form
     )
     static let accountState = EventKeys.accountState(
         "the conditions of an account under which its entry counts as unknown",
