@@ -6,13 +6,15 @@ struct EventAnswers: Sendable {
     private let claims: ClaimsProvider
     private let signUpStart: SignUpStartAnswerer?
     private let signUpSubmit: SignUpSubmitAnswerer?
+    let passwords: PasswordAnswerer?
     private let verifiedID: VerifiedIDAnswerer?
 
-    init(configuration: BridgeConfiguration, directory: DirectoryPart) {
+    init(configuration: BridgeConfiguration, directory: DirectoryPart, passwords: PasswordMemory) {
         let (events, finder) = (configuration.events, EntryFinder(router: directory.access.router))
         self.claims = ClaimsProvider(configuration: configuration, cache: directory.cache)
         self.signUpStart = events.attributeCollectionStart.map { SignUpStartAnswerer(settings: $0, finder: finder) }
         self.signUpSubmit = events.attributeCollectionSubmit.map { SignUpSubmitAnswerer(settings: $0, finder: finder) }
+        self.passwords = PasswordAnswerer(configuration: configuration, directory: directory, memory: passwords)
         self.verifiedID = events.verifiedIdClaimValidation.map { VerifiedIDAnswerer(settings: $0, finder: finder) }
     }
 
@@ -32,8 +34,11 @@ struct EventAnswers: Sendable {
             .other(await self.signUpStart?.answer(signUp, event, deadline: deadline) ?? .unconfigured)
         case .attributeCollectionSubmit(let signUp):
             .other(await self.signUpSubmit?.answer(signUp, event, deadline: deadline) ?? .unconfigured)
-        case .passwordSubmit:
-            .other(.unconfigured)
+        case .passwordSubmit(let password, let user):
+            .other(
+                await self.passwords?.answer(password, user: user, tenantID: event.tenantID, deadline: deadline)
+                    ?? .unconfigured
+            )
         case .verifiedIdClaimValidation(let claims, let user):
             .other(await self.verifiedID?.answer(claims, user, event, deadline: deadline) ?? .unconfigured)
         }

@@ -10,6 +10,7 @@ struct Generation: Sendable {
     let configuration: BridgeConfiguration
     let directory: DirectoryPart
     let caller: CallerPart
+    let passwords: PasswordMemory
     let handler: CalloutHandler
     /// The kinds of event that are answered at each path.
     let kindsByPath: [String: Set<EventKind>]
@@ -19,6 +20,7 @@ struct Generation: Sendable {
         configuration: BridgeConfiguration,
         directory: DirectoryPart,
         caller: CallerPart,
+        passwords: PasswordMemory,
         limiter: ConcurrencyLimiter,
         audit: AuditLog
     ) {
@@ -27,10 +29,11 @@ struct Generation: Sendable {
         self.configuration = configuration
         self.directory = directory
         self.caller = caller
+        self.passwords = passwords
         self.handler = CalloutHandler(
             configuration: configuration,
             verifier: caller.verifier,
-            answers: EventAnswers(configuration: configuration, directory: directory),
+            answers: EventAnswers(configuration: configuration, directory: directory, passwords: passwords),
             limiter: limiter,
             audit: audit
         )

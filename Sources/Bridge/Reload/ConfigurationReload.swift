@@ -121,6 +121,7 @@ struct ConfigurationReload: Service {
             configuration: configuration,
             directory: directory,
             caller: caller,
+            passwords: old.passwords,
             limiter: self.limiter,
             audit: self.audit
         )

@@ -109,6 +109,7 @@ public struct BridgeService: Sendable {
             configuration: self.configuration,
             directory: try DirectoryPart(self.configuration, logger: self.logger),
             caller: CallerPart(self.configuration, httpClient: httpClient, logger: self.logger),
+            passwords: PasswordMemory(logger: self.logger),
             limiter: limiter,
             audit: audit
         )
@@ -122,7 +123,7 @@ public struct BridgeService: Sendable {
         application.beforeServerStarts {
             await first.directory.access.warmUp(deadline: .now + Self.directoryWarmUpTimeout, telling: logger)
         }
-        var services: [any Service] = [runner, audit]
+        var services: [any Service] = [runner, audit, PasswordCertificateWatch(current: current)]
         if let admin = self.configuration.admin {
             services.append(
                 AdminApplication.make(

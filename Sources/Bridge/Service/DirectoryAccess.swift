@@ -5,9 +5,18 @@ import Logging
 
 /// The directories' servers, kept connected while the service runs, and the router that asks them.
 struct DirectoryAccess: Sendable {
+    /// One of the directories.
+    struct Directory: Sendable {
+        let name: String
+        let servers: ServerSet
+        let kind: DirectoryKind
+        /// Whether a user's password may be sent without TLS.
+        let allowsPlainTextPasswords: Bool
+    }
+
     /// Answers who a subject is.
     let router: DirectoryRouter
-    private let directories: [(name: String, servers: ServerSet)]
+    let directories: [Directory]
 
     /// Creates the pools; they connect once ``withConnections(_:)`` runs.
     ///
@@ -16,11 +25,18 @@ struct DirectoryAccess: Sendable {
     ///   - logger: Where connects, losses and failures are told.
     /// - Throws: ``LDAPError`` for a name server that is no address; a checked configuration has none.
     init(configuration: BridgeConfiguration, logger: Logger) throws(LDAPError) {
-        var directories: [(name: String, servers: ServerSet)] = []
+        var directories: [Directory] = []
         var named: [NamedDirectory] = []
         for directory in configuration.directories {
             let servers = try Self.makeServers(directory.connections, logger)
-            directories.append((directory.name, servers))
+            directories.append(
+                Directory(
+                    name: directory.name,
+                    servers: servers,
+                    kind: directory.settings.kind,
+                    allowsPlainTextPasswords: directory.connections.allowsPlainTextPasswords
+                )
+            )
             named.append(
                 NamedDirectory(
                     name: directory.name,

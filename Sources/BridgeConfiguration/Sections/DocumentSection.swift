@@ -100,6 +100,13 @@ enum DocumentSection {
         let events = section.value(Self.events)
         let tenants = Self.readTenants(section)
         let directories = DirectoriesReading(section).read()
+        if events?.passwordSubmit != nil, directories?.contains(where: \.connections.wouldSendPlainTextPasswords) == true {
+            section.findings.error(
+                section.site(of: Self.events),
+                "`passwordSubmit` would send passwords of users in the clear: a directory that is bound to by Kerberos "
+                    + "needs ldaps:// or `startTLS: true` for that"
+            )
+        }
         let claims = section.value(Self.claims) ?? []
         let applications = section.value(Self.applications) ?? []
         DocumentChecks(

@@ -58,8 +58,10 @@ enum ContentEncryption: String, Sendable, CaseIterable {
         }
     }
 
-    /// Compares in constant time: the library compares whole authentication codes so, and a tag is half of one. So the codes
-    /// of both under a new key are compared.
+    /// Compares in constant time.
+    ///
+    /// The library compares whole authentication codes so, and a tag is half of one: the codes of both under a new key are
+    /// compared.
     private static func isEqual(_ one: some Sequence<UInt8>, _ other: [UInt8]) -> Bool {
         let key = SymmetricKey(size: .bits256)
         let code = HMAC<SHA256>.authenticationCode(for: Array(one), using: key)

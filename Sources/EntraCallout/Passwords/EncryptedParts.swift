@@ -12,6 +12,15 @@ struct EncryptedParts: Sendable {
     let ciphertext: [UInt8]
     let tag: [UInt8]
 
+    /// Puts parts together.
+    init(header: [UInt8], encryptedKey: [UInt8], initializationVector: [UInt8], ciphertext: [UInt8], tag: [UInt8]) {
+        self.header = header
+        self.encryptedKey = encryptedKey
+        self.initializationVector = initializationVector
+        self.ciphertext = ciphertext
+        self.tag = tag
+    }
+
     /// Takes a JWE apart.
     ///
     /// - Parameter text: The text.

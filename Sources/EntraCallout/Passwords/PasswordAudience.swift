@@ -52,6 +52,8 @@ public struct PasswordAudience: Sendable, Hashable {
         }
     }
 
+    /// Whether an issuer is this service or its tenant.
+    ///
     /// Entra has been seen to write the service's identifier URI, which ends with the application id. An issuer of the
     /// tenant's would be as good.
     private func isOurs(issuer: String) -> Bool {

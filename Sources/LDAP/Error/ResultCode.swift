@@ -42,6 +42,8 @@ public struct ResultCode: RawRepresentable, Sendable, Hashable, CustomStringConv
     public static let undefinedAttributeType = ResultCode(rawValue: 17)
     /// 18: the attribute cannot be matched that way.
     public static let inappropriateMatching = ResultCode(rawValue: 18)
+    /// 19: a rule of the server's forbids it; in answer to a bind, some servers' word for too many wrong passwords.
+    public static let constraintViolation = ResultCode(rawValue: 19)
     /// 32: there is no entry of that name, or none that the caller may see.
     public static let noSuchObject = ResultCode(rawValue: 32)
     /// 34: the name is not a distinguished name.

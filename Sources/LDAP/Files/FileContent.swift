@@ -2,12 +2,12 @@ import CLDAPTransport
 import Glibc
 
 /// A file as it was read, with the stamp that belongs to just these bytes.
-struct FileContent: Sendable {
+package struct FileContent: Sendable {
     /// A file that is being written is read again, so often at most.
     private static let attempts = 3
 
-    let path: String
-    let bytes: [UInt8]
+    package let path: String
+    package let bytes: [UInt8]
     let stamp: FileStamp
 
     /// Reads a regular file; the call may block.

@@ -1,6 +1,6 @@
 import Crypto
-import Logging
-import NIOCore
+package import Logging
+package import NIOCore
 import NIOPosix
 import Synchronization
 
@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// Files are looked at on NIO's thread pool, neither on an event loop nor on the cooperative pool. A file system that does
 /// not answer holds one thread, and nobody beyond his own deadline.
-final class FileValue<Value: Sendable>: Sendable {
+package final class FileValue<Value: Sendable>: Sendable {
     /// What was made last, and of what.
     private struct Made {
         let value: Value
@@ -51,7 +51,7 @@ final class FileValue<Value: Sendable>: Sendable {
     ///   - keepsLast: Whether the last good value serves on while the files cannot be used.
     ///   - code: The code of an error.
     ///   - make: Makes the value of the files' contents, in their order; it may block.
-    init(
+    package init(
         what: String,
         files: [String],
         watched: [String] = [],
@@ -77,7 +77,7 @@ final class FileValue<Value: Sendable>: Sendable {
     ///   - logger: Where changes and failures that the last good value makes up for are told, once each.
     /// - Returns: What was made of them, now or when they were last read.
     /// - Throws: ``LDAPError`` that names the file and what to do.
-    func value(
+    package func value(
         on eventLoop: any EventLoop,
         deadline: NIODeadline,
         logger: Logger? = nil
@@ -173,7 +173,7 @@ final class FileValue<Value: Sendable>: Sendable {
         }
         guard isNew else { return }
         logger.error(
-            "\(self.what): changed files cannot be used; new connections go on with what was read before them",
+            "\(self.what): changed files cannot be used; what was read before them stays in use",
             metadata: ["error": "\(told.failure)"]
         )
     }

@@ -41,7 +41,13 @@ public struct StandInPassword: Sendable {
     }
 
     /// The inner token: a compact JWT that nobody signed.
-    func token(audience: String, issuer: String) throws -> String {
+    ///
+    /// - Parameters:
+    ///   - audience: The claim `aud`.
+    ///   - issuer: The claim `iss`.
+    /// - Throws: What the JSON encoder throws.
+    /// - Returns: The token.
+    package func token(audience: String, issuer: String) throws -> String {
         var header: [String: StandInValue] = ["typ": "JWT", "alg": "none"]
         for (name, value) in self.header { header[name] = value }
         var claims: [String: StandInValue] = [

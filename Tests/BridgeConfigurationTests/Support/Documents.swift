@@ -63,6 +63,11 @@ enum Documents {
           passwordSubmit:
             path: /password
             correlation: [{ subject: username, attribute: mail }]
+            certificates: [{ certificate: tls/password.pem, privateKey: /etc/bridge/password.key }]
+            attempts: { limit: 4, per: 10m, page: { title: Wait, message: Too many wrong passwords. } }
+            accountState:
+              { disabled: retry, locked: block, expired: block, passwordExpired: update, passwordMustChange: migrate }
+            blockPage: { title: Sign-in blocked, message: Call the service desk. }
           verifiedIdClaimValidation:
             path: /verified-id
             correlation: [{ subject: employeeId, attribute: employeeNumber }]
@@ -160,6 +165,9 @@ enum Documents {
     static let files: [String: String] = [
         "/etc/bridge/tls/chain.pem": "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
         "/etc/bridge/tls/authority.pem": "text before\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+        "/etc/bridge/password.pem": PasswordCertificate.certificatePEM,
+        "/etc/bridge/tls/password.pem": PasswordCertificate.certificatePEM,
+        "/etc/bridge/password.key": PasswordCertificate.privateKeyPEM,
         "/etc/bridge/bridge.keytab": "\u{5}\u{2}\u{0}",
         "/etc/bridge/key.pem": "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n",
         "/etc/bridge/tls/encrypted.pem":

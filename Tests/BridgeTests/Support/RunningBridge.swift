@@ -30,7 +30,9 @@ struct RunningBridge: Sendable {
         _ body: (RunningBridge) async throws -> Void
     ) async throws -> BridgeLog {
         let log = InMemoryLogHandler()
-        let service = BridgeService(configuration: configuration, logger: Logger(label: "bridge") { _ in log })
+        var logger = Logger(label: "bridge") { _ in log }
+        logger.logLevel = Logger.Level(rawValue: configuration.log.level.rawValue) ?? .trace
+        let service = BridgeService(configuration: configuration, logger: logger)
         let (ports, portOpened) = AsyncThrowingStream.makeStream(of: Int.self)
         let (adminPorts, adminPortOpened) = AsyncStream.makeStream(of: Int.self)
         let running = Task {

@@ -21,7 +21,7 @@ extension ReferenceDomain {
         ]
     }
 
-    /// Those whose accounts are in a state of their own.
+    /// Those whose accounts are in a state of their own; all have ``password``.
     static var accountStates: [SambaAccount] {
         let yearAgo = WindowsTime.text(daysFromNow: -365)
         return [
@@ -40,6 +40,11 @@ extension ReferenceDomain {
             self.person(self.onceLocked, ["lockoutTime": [yearAgo]]),
             self.person(self.smartCard, control: [.normal, .smartCardRequired]),
         ]
+        .map { account in
+            var account = account
+            account.password = self.password
+            return account
+        }
     }
 
     /// Those who share values with others.

@@ -37,6 +37,9 @@ public enum ReferenceDomain {
     /// In `ouroboros`, which is a member of itself.
     public static let selfReference = "lena.fischer"
 
+    /// The password of all whose accounts are in a state of their own.
+    public static let password = "Correct-Horse-7"
+
     /// Disabled.
     public static let disabled = "disabled.user"
     /// Its `accountExpires` is past.
