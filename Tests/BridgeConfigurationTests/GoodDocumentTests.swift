@@ -107,7 +107,8 @@ struct GoodDocumentTests {
                 ),
                 TenantSettings(
                     id: "9d27f4b0-61c8-4e35-a7f2-08b3d5c16e94",
-                    audiences: ["api://second.corp.example/1"]
+                    audiences: ["api://second.corp.example/1"],
+                    home: .external(domain: "second-corp")
                 ),
             ]
         )

@@ -26,6 +26,21 @@ struct ServiceStartTests {
     }
 
     @Test
+    func `A host that refuses is told of by that reason`() async throws {
+        try await Stage.with { stage in
+            var configuration = try stage.configuration()
+            configuration.tenants = [
+                TenantSettings(id: stage.tenant.id, audiences: ["x"], metadata: ["http://127.0.0.1:1/x"])
+            ]
+            let service = BridgeService(configuration: configuration, logger: .silent)
+            let error = await #expect(throws: TenantKeysError.self) {
+                try await service.run(gracefulShutdownSignals: [])
+            }
+            #expect(error?.failures == ["http://127.0.0.1:1/x: connection refused"])
+        }
+    }
+
+    @Test
     func `A port that somebody else has ends the service with an error`() async throws {
         try await Stage.with { stage in
             try await stage.withBridge { bridge in

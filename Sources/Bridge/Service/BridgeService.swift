@@ -81,10 +81,11 @@ public struct BridgeService: Sendable {
         let audit = try AuditLog(settings: self.configuration.audit, reopenSignals: reopenings, logger: self.logger)
         let server = try Self.server(for: self.configuration.listen)
         // Redirects would let a metadata document come from a host that nobody configured.
-        let httpClient = HTTPClient(
-            eventLoopGroupProvider: .singleton,
-            configuration: HTTPClient.Configuration(redirectConfiguration: .disallow)
-        )
+        var clientConfiguration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        // A host that refuses is told of at once and by its true reason; when to ask again, the keys' schedule decides. By
+        // itself the client would go on until the time for the document is over, which would then be the reason.
+        clientConfiguration.connectionPool.retryConnectionEstablishment = false
+        let httpClient = HTTPClient(eventLoopGroupProvider: .singleton, configuration: clientConfiguration)
         do {
             try await self.run(server, httpClient, audit, gracefulShutdownSignals, hangups, onReady, onAdminReady)
         } catch {

@@ -13,6 +13,29 @@ extension ValueForm where Value == ListenAddress {
 }
 
 extension ValueForm where Value == String {
+    /// One label of a host's name (RFC 1123, section 2.1), brought into lower case.
+    static let hostLabel =
+        ValueForm.scalar(
+            "one part of a host name, such as `contoso`",
+            shape: .text(pattern: "[0-9A-Za-z]([0-9A-Za-z-]{0,61}[0-9A-Za-z])?")
+        ) { text throws(TextFault) in
+            let bytes = text.value.utf8
+            let isLabel = bytes.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+            let hyphen = UInt8(ascii: "-")
+            guard isLabel, (1...63).contains(bytes.count), bytes.first != hyphen, bytes.last != hyphen else {
+                throw text.value.contains(".") ? .because("only the part before the first dot") : .mismatch
+            }
+            return text.value.lowercased()
+        }
+        .writing { .text($0) }
+
     /// The path of the callouts' URL.
     static let urlPath =
         ValueForm.scalar("a URL path such as `/callout`", shape: .text(pattern: "/.*")) { text throws(TextFault) in

@@ -66,7 +66,7 @@ struct CompactToken {
     }
 
     private static func object(
-        _ part: some Collection<UInt8>,
+        _ part: some BidirectionalCollection<UInt8>,
         name: String
     ) throws(CallerError) -> [String: JSONValue] {
         guard let bytes = self.decoded(part) else {
@@ -84,14 +84,14 @@ struct CompactToken {
         return members
     }
 
-    private static func decoded(_ part: some Collection<UInt8>) -> [UInt8]? {
+    private static func decoded(_ part: some BidirectionalCollection<UInt8>) -> [UInt8]? {
+        guard Base64URLText.isCanonical(part) else { return nil }
         var base64: [UInt8] = []
         base64.reserveCapacity(part.count + 2)
         for byte in part {
             switch byte {
             case UInt8(ascii: "-"): base64.append(UInt8(ascii: "+"))
             case UInt8(ascii: "_"): base64.append(UInt8(ascii: "/"))
-            case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="): return nil
             default: base64.append(byte)
             }
         }

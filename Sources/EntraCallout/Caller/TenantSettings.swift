@@ -8,9 +8,11 @@ public struct TenantSettings: Sendable, Hashable {
     /// The `aud` values that are meant for this service, compared as they are: its application id and its identifier
     /// URI.
     public let audiences: Set<String>
+    /// Where the tenant publishes who it is.
+    public let home: TenantHome
     /// The URLs of the OpenID metadata documents whose issuers and keys are trusted.
     ///
-    /// External tenants may need those of two hosts.
+    /// External tenants may need those of several hosts.
     public let metadata: [String]
     /// Issuers that are accepted beside those that the metadata documents state.
     ///
@@ -24,31 +26,35 @@ public struct TenantSettings: Sendable, Hashable {
     /// - Parameters:
     ///   - id: The tenant id, a GUID.
     ///   - audiences: The accepted `aud` values.
-    ///   - metadata: The URLs of the metadata documents; those of the public cloud unless told.
-    ///   - issuers: Further accepted issuers.
+    ///   - home: Where the tenant publishes who it is; the public cloud for an organization's own people unless told.
+    ///   - metadata: The URLs of the metadata documents; those of its home unless told.
+    ///   - issuers: Further accepted issuers; those of its home unless told.
     ///   - authorizedParties: The application ids that may call; Entra's extension service unless told.
     public init(
         id: String,
         audiences: Set<String>,
+        home: TenantHome = .workforce(.global),
         metadata: [String]? = nil,
-        issuers: Set<String> = [],
+        issuers: Set<String>? = nil,
         authorizedParties: Set<String> = [TenantSettings.extensionServiceApplicationID]
     ) {
-        self.id = id.lowercased()
+        let id = id.lowercased()
+        self.id = id
         self.audiences = audiences
-        self.metadata = metadata ?? Self.defaultMetadata(tenantID: id.lowercased())
-        self.issuers = issuers
+        self.home = home
+        self.metadata = metadata ?? home.metadata(tenantID: id)
+        self.issuers = issuers ?? home.issuers(tenantID: id)
         self.authorizedParties = Set(authorizedParties.map { $0.lowercased() })
     }
 
-    /// The metadata documents of a tenant in the public cloud, for both versions of token.
+    /// The names of one issuer: a key that is published for one of them is good for each.
     ///
-    /// - Parameter tenantID: The tenant id.
-    /// - Returns: The URLs of the v2.0 and of the v1.0 document.
-    public static func defaultMetadata(tenantID: String) -> [String] {
-        [
-            "https://login.microsoftonline.com/\(tenantID)/v2.0/.well-known/openid-configuration",
-            "https://login.microsoftonline.com/\(tenantID)/.well-known/openid-configuration",
-        ]
+    /// The hosts of an external tenant name it differently, and which of them a token names does not tell which of them
+    /// published the key. A workforce tenant has one name for each version of token.
+    var namesOfOneIssuer: Set<String> {
+        switch self.home {
+        case .workforce: []
+        case .external: self.issuers.filter { $0.contains(self.id) && TokenVersion(issuer: $0) == .v2 }
+        }
     }
 }

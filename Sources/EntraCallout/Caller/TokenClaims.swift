@@ -4,6 +4,10 @@ import struct FoundationEssentials.Date
 ///
 /// Whether anybody vouches for them is for their holder to know.
 struct TokenClaims: Sendable, Hashable {
+    /// The times that a claim may hold, in seconds since 1970: up to the end of the year 9999, the last that dates in text
+    /// can have.
+    static let times: ClosedRange<Double> = 0...253_402_300_799
+
     let tenantID: String?
     let version: String?
     let issuer: String?
@@ -55,8 +59,8 @@ struct TokenClaims: Sendable, Hashable {
         case nil, .null:
             return nil
         case .number(let text):
-            guard let seconds = Double(text), seconds.isFinite else {
-                throw CallerError(.malformedToken, "the claim \(name) is a number out of range")
+            guard let seconds = Double(text), self.times.contains(seconds) else {
+                throw CallerError(.malformedToken, "the claim \(name) is a number out of the range of times")
             }
             return Date(timeIntervalSince1970: seconds)
         case .some(let other):

@@ -52,7 +52,7 @@ struct TokenRules {
                     + "as the tenant's metadata documents state"
             )
         }
-        guard issuer.hasSuffix("/v2.0") == (version == .v2) else {
+        guard TokenVersion(issuer: issuer) == version else {
             throw CallerError(
                 .wrongIssuer,
                 "iss is \(Self.shown(issuer)): that is no issuer of version \(version.rawValue) tokens"

@@ -12,4 +12,9 @@ public enum TokenVersion: String, Sendable, Hashable, CaseIterable {
         case .v2: "azp"
         }
     }
+
+    /// The version of the tokens that an issuer issues.
+    init(issuer: String) {
+        self = issuer.hasSuffix("/v2.0") ? .v2 : .v1
+    }
 }

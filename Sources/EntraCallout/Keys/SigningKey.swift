@@ -25,6 +25,12 @@ struct SigningKey: Sendable, Hashable {
             guard case .only(let own) = self, case .only(let others) = other else { return .any }
             return .only(own.union(others))
         }
+
+        /// With all names of an issuer, where one of them is there.
+        func extended(by names: Set<String>) -> Issuers {
+            guard case .only(let own) = self, !own.isDisjoint(with: names) else { return self }
+            return .only(own.union(names))
+        }
     }
 
     /// The key id.

@@ -10,7 +10,8 @@ final class TenantTrust: Sendable {
         /// What each metadata document said when it was last fetched well.
         var published: [String: PublishedTrust] = [:]
         var keys = TrustedKeys.none
-        var isComplete = false
+        /// How many fetches in a row left a document unfetched.
+        var failuresInARow = 0
         var schedule: KeyRefreshSchedule
         var lastWaiter: KeyRefreshSchedule.WaiterID = 0
         var continuations: [KeyRefreshSchedule.WaiterID: CheckedContinuation<Void, Never>] = [:]
@@ -96,7 +97,10 @@ final class TenantTrust: Sendable {
     /// - Parameter deadline: How long this may take.
     /// - Throws: ``TenantKeysError`` when the tenant has no keys afterwards.
     func warmUp(deadline: ContinuousClock.Instant) async throws(TenantKeysError) {
+        // Unless the background is at it already: then its fetch does not end with this one.
+        let isOnlyOne = self.state.withLock { $0.schedule.refreshDue() } == .fetch
         let failures = await self.refresh(deadline: deadline)
+        if isOnlyOne { self.letWaitersGo() }
         guard !self.state.withLock({ $0.keys.isEmpty }) else {
             throw TenantKeysError(tenantID: self.settings.id, failures: failures.map(\.description))
         }
@@ -117,8 +121,8 @@ final class TenantTrust: Sendable {
 
     private func fetchPeriodically() async {
         while !Task.isCancelled {
-            let isComplete = self.state.withLock { $0.isComplete }
-            let pause = KeyRefreshTiming.jittered(isComplete ? self.timing.interval : self.timing.retryInterval)
+            let failures = self.state.withLock { $0.failuresInARow }
+            let pause = KeyRefreshTiming.jittered(self.timing.pause(after: failures))
             guard (try? await Task.sleep(for: pause)) != nil else { return }
             switch self.state.withLock({ $0.schedule.refreshDue() }) {
             case .fetch: await self.fetch()
@@ -129,6 +133,10 @@ final class TenantTrust: Sendable {
 
     private func fetch() async {
         await self.refresh(deadline: ContinuousClock.now + self.timing.fetchTimeout * 2)
+        self.letWaitersGo()
+    }
+
+    private func letWaitersGo() {
         let continuations = self.state.withLock { $0.takeContinuations($0.schedule.fetchEnded()) }
         for continuation in continuations { continuation.resume() }
     }
@@ -147,7 +155,7 @@ final class TenantTrust: Sendable {
             let before = state.keys.keyIDs
             state.published = published
             state.keys = keys
-            state.isComplete = failures.isEmpty
+            state.failuresInARow = failures.isEmpty ? 0 : state.failuresInARow + 1
             return before
         }
         let report = KeyRefreshReport(before: before, after: keys.keyIDs, findings: findings, failures: failures)

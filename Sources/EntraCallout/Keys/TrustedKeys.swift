@@ -6,7 +6,8 @@ import JWTKit
 struct TrustedKeys: Sendable {
     /// The issuers that the tenant's documents and settings state.
     let issuers: Set<String>
-    private let keyIssuers: [String: SigningKey.Issuers]
+    /// By key id, the issuers that a key may be used for.
+    let keyIssuers: [String: SigningKey.Issuers]
     private let collection: JWTKeyCollection
 
     /// No keys, as before the first fetch.
@@ -49,6 +50,7 @@ struct TrustedKeys: Sendable {
         }
         let collection = JWTKeyCollection()
         var keyIssuers: [String: SigningKey.Issuers] = [:]
+        let namesOfOneIssuer = tenant.namesOfOneIssuer
         for key in merged.values {
             do {
                 // The algorithm is fixed here: a key without one would take it from the first token that names it.
@@ -60,7 +62,7 @@ struct TrustedKeys: Sendable {
                         exponent: key.exponent
                     )
                 )
-                keyIssuers[key.id] = key.issuers
+                keyIssuers[key.id] = key.issuers.extended(by: namesOfOneIssuer)
             } catch {
                 findings.append("the key \(LogText.escaped(key.id)) is skipped: it is no RSA key of 2048 bits or more")
             }

@@ -46,6 +46,8 @@ struct StandInKey: Sendable {
             await keys.add(rsa: self.privateKey, digestAlgorithm: .sha256)
         case .otherDigest:
             await keys.add(rsa: self.privateKey, digestAlgorithm: .sha512)
+        case .otherPadding:
+            await keys.add(pss: self.privateKey, digestAlgorithm: .sha256)
         case .publicKeyAsSecret:
             await keys.add(hmac: HMACKey(from: self.privateKey.publicKey.pemRepresentation), digestAlgorithm: .sha256)
         case .strangersKey:

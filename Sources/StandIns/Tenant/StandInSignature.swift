@@ -6,6 +6,8 @@ public enum StandInSignature: Sendable, Hashable, CaseIterable {
     case valid
     /// With the tenant's current key, but RS512.
     case otherDigest
+    /// With the tenant's current key, but RSA-PSS (PS256).
+    case otherPadding
     /// With HS256, using the public key's PEM text as the shared secret.
     case publicKeyAsSecret
     /// Not at all: `alg` is `none` and the signature empty.

@@ -10,6 +10,8 @@ extension StandInTenant {
     ///   - claims: Claims that differ; a claim whose value is `nil` is left out.
     ///   - header: Members of the header that differ; one whose value is `nil` is left out.
     ///   - signature: How to sign.
+    ///   - editingHeader: Changes the header's JSON text before it is signed, for what no encoder writes.
+    ///   - editingPayload: Changes the payload's JSON text likewise.
     /// - Throws: What the cryptographic library throws.
     /// - Returns: The token in compact form.
     public func token(
@@ -17,14 +19,17 @@ extension StandInTenant {
         issuedAt: Int? = nil,
         claims: [String: StandInValue?] = [:],
         header: [String: StandInValue?] = [:],
-        signature: StandInSignature = .valid
+        signature: StandInSignature = .valid,
+        editingHeader: @Sendable (String) -> String = { $0 },
+        editingPayload: @Sendable (String) -> String = { $0 }
     ) async throws -> String {
         let issuedAt = issuedAt ?? Int(Date.now.timeIntervalSince1970)
         let key = self.signingKey
         let text = try [
-            Self.part(Self.standardHeader(key, signature), header),
-            Self.part(self.standardClaims(version, issuedAt: issuedAt), claims),
+            editingHeader(Self.json(Self.standardHeader(key, signature), header)),
+            editingPayload(Self.json(self.standardClaims(version, issuedAt: issuedAt), claims)),
         ]
+        .map { Base64URL.encode($0.utf8) }
         .joined(separator: ".")
         let signed = try await key.sign(Array(text.utf8), signature)
         return "\(text).\(Base64URL.encode(signed))"
@@ -35,6 +40,7 @@ extension StandInTenant {
             switch signature {
             case .valid, .strangersKey: "RS256"
             case .otherDigest: "RS512"
+            case .otherPadding: "PS256"
             case .publicKeyAsSecret: "HS256"
             case .none: "none"
             }
@@ -56,7 +62,7 @@ extension StandInTenant {
         ]
     }
 
-    private static func part(
+    private static func json(
         _ standard: [String: StandInValue],
         _ overrides: [String: StandInValue?]
     ) throws -> String {
@@ -64,6 +70,6 @@ extension StandInTenant {
         for (name, value) in overrides { members[name] = value }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Base64URL.encode(try encoder.encode(members))
+        return String(decoding: try encoder.encode(members), as: UTF8.self)
     }
 }

@@ -84,6 +84,9 @@ enum Documents {
             authorizedParties: [0A6C3E18-D2F4-4B75-8C91-5E7D30B9A264]
           - id: 9d27f4b0-61c8-4e35-a7f2-08b3d5c16e94
             audiences: [api://second.corp.example/1]
+            kind: external
+            domain: Second-Corp
+            cloud: global
         directory:
           kind: openldap
           servers: [ldap://dc1.corp.example:3389, "ldap://[::1]"]

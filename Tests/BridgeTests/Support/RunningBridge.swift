@@ -27,11 +27,12 @@ struct RunningBridge: Sendable {
     static func with(
         _ configuration: BridgeConfiguration,
         tenant: StandInTenant,
+        logLevel: Logger.Level? = nil,
         _ body: (RunningBridge) async throws -> Void
     ) async throws -> BridgeLog {
         let log = InMemoryLogHandler()
         var logger = Logger(label: "bridge") { _ in log }
-        logger.logLevel = Logger.Level(rawValue: configuration.log.level.rawValue) ?? .trace
+        logger.logLevel = logLevel ?? Logger.Level(rawValue: configuration.log.level.rawValue) ?? .trace
         let service = BridgeService(configuration: configuration, logger: logger)
         let (ports, portOpened) = AsyncThrowingStream.makeStream(of: Int.self)
         let (adminPorts, adminPortOpened) = AsyncStream.makeStream(of: Int.self)

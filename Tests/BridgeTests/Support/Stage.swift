@@ -97,12 +97,13 @@ struct Stage: Sendable {
     /// - Returns: What it logged, complete: the bridge has ended.
     @discardableResult
     func withBridge(
+        logLevel: Logger.Level = .info,
         _ change: (inout BridgeConfiguration) throws -> Void = { _ in },
         _ body: (RunningBridge) async throws -> Void
     ) async throws -> BridgeLog {
         var configuration = try self.configuration()
         try change(&configuration)
-        return try await RunningBridge.with(configuration, tenant: self.tenant, body)
+        return try await RunningBridge.with(configuration, tenant: self.tenant, logLevel: logLevel, body)
     }
 }
 

@@ -29,7 +29,8 @@ struct CompactTokenTests {
         arguments: [
             "x", "a.b", "a.b.c.d", "..", "\(header).\(payload)", "\(header).\(payload).", "\(header).\(payload).====",
             "\(header)=.\(payload).AAAA", "\(header).\(payload).A+/A", "\(header).\(payload).AA A",
-            "\(header).\(payload).A", "é.\(payload).AAAA", ".\(payload).AAAA", "\(header)..AAAA",
+            "\(header).\(payload).A", "\(header).\(payload).AB", "\(header).\(payload).AAB", "é.\(payload).AAAA",
+            ".\(payload).AAAA", "\(header)..AAAA",
             // A header that is a list, one that names alg twice, and a payload that is a number.
             "W10.\(payload).AAAA",
             "eyJhbGciOiJSUzI1NiIsImFsZyI6Im5vbmUiLCJraWQiOiJrIn0.\(payload).AAAA",

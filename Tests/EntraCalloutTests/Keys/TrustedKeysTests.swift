@@ -84,4 +84,28 @@ struct TrustedKeysTests {
         #expect(first.union(.any) == .any)
         #expect(SigningKey.Issuers.any.union(first) == .any)
     }
+
+    @Test("a key of an external tenant is good for each name of its issuer, and for no other tenant's")
+    func unitesNamesOfExternalTenants() async throws {
+        let home = TenantHome.external(domain: "contoso")
+        let names = home.issuers(tenantID: Self.tenantID)
+        let foreign = "https://contoso.ciamlogin.com/9d4470e2-61bb-4c0f-a5e8-27f3b8d1c906/v2.0"
+        let keys =
+            await TrustedKeys.make(
+                [
+                    self.published(
+                        "https://\(Self.tenantID).ciamlogin.com/\(Self.tenantID)/v2.0",
+                        self.key("own", .only(["https://\(Self.tenantID).ciamlogin.com/\(Self.tenantID)/v2.0"])),
+                        self.key("foreign", filler: 0x5B, .only([foreign])),
+                        self.key("old", filler: 0x5C, .only([Self.v1]))
+                    )
+                ],
+                tenant: TenantSettings(id: Self.tenantID, audiences: ["x"], home: home)
+            )
+            .keys
+        #expect(keys.issuers == names)
+        #expect(keys.keyIssuers["own"] == .only(names))
+        #expect(keys.keyIssuers["foreign"] == .only([foreign]))
+        #expect(keys.keyIssuers["old"] == .only([Self.v1]))
+    }
 }
