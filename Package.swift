@@ -207,6 +207,8 @@ let package = Package(
                 "Bridge", "BridgeConfiguration", "ClaimsMapping", "Directory", "DirectoryValues", "EntraCallout",
                 "LDAP", "StandIns", asyncHTTPClient, nioCore, nioPosix, logging, lifecycle, tracing,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

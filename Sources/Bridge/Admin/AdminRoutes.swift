@@ -13,12 +13,15 @@ enum AdminRoutes {
     /// How long a body may take to arrive.
     private static let bodyTimeout = Duration.seconds(5)
 
-    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options]
-
     static func router(current: CurrentGeneration, logger: Logger) -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
         router.add(middleware: ErrorAnswerMiddleware())
         router.add(middleware: LocalRequestMiddleware())
+        router.add(
+            middleware: MethodMiddleware(methods: ["/cache": [.get, .delete], "/cache/purge": [.post]]) {
+                "here only \($0)"
+            }
+        )
         router.get("/cache") { _, _ in
             let cache = current.value.directory.cache
             return try Self.answer(CacheReport(isOn: cache.isOn, statistics: cache.statistics))
@@ -38,8 +41,6 @@ enum AdminRoutes {
                 return refusal.response(id: context.id)
             }
         }
-        Self.refuseOthers(on: "/cache", than: [.get, .delete], router)
-        Self.refuseOthers(on: "/cache/purge", than: [.post], router)
         return router
     }
 
@@ -83,21 +84,5 @@ enum AdminRoutes {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         return CalloutRoutes.httpResponse(CalloutResponse(status: .ok, body: Array(try encoder.encode(value))))
-    }
-
-    private static func refuseOthers(
-        on path: String,
-        than methods: [HTTPRequest.Method],
-        _ router: Router<BasicRequestContext>
-    ) {
-        let allowed = methods.map(\.rawValue).joined(separator: ", ")
-        for method in Self.methods where !methods.contains(method) {
-            router.on(RouterPath(path), method: method) { _, context in
-                let refusal = AdminRefusal(.methodNotAllowed, "here only \(allowed)")
-                var response = refusal.response(id: context.id)
-                response.headers[.allow] = allowed
-                return response
-            }
-        }
     }
 }

@@ -5,12 +5,15 @@ import NIOCore
 
 /// The HTTP face of callouts: the paths of the configuration, `POST` only, and JSON for whatever gets as far as this.
 enum CalloutRoutes {
-    /// The methods that get told which one is right; who opens the URL in a browser sees that the path is.
-    private static let otherMethods: [HTTPRequest.Method] = [.get, .head, .put, .delete, .patch, .options]
-
     static func router(paths: Set<String>, current: CurrentGeneration) -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
         router.add(middleware: ErrorAnswerMiddleware())
+        // Who opens the URL in a browser sees that the path is right.
+        router.add(
+            middleware: MethodMiddleware(methods: Dictionary(uniqueKeysWithValues: paths.map { ($0, [.post]) })) { _ in
+                "callouts are sent by POST"
+            }
+        )
         for path in paths {
             router.post(RouterPath(path)) { request, context in
                 let generation = current.value
@@ -22,23 +25,8 @@ enum CalloutRoutes {
                 }
                 return Self.httpResponse(response)
             }
-            for method in Self.otherMethods {
-                router.on(RouterPath(path), method: method) { _, context in Self.methodNotAllowed(id: context.id) }
-            }
         }
         return router
-    }
-
-    private static func methodNotAllowed(id: String) -> Response {
-        var response = self.httpResponse(
-            CalloutResponse(
-                status: .methodNotAllowed,
-                body: ErrorAnswer(errors: ["callouts are sent by POST"], requestID: id).encoded(),
-                closesConnection: true
-            )
-        )
-        response.headers[.allow] = "POST"
-        return response
     }
 
     private static func calloutRequest(_ request: Request, kinds: Set<EventKind>, id: String, trace: TraceContext)
