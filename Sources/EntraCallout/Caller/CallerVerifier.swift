@@ -82,6 +82,10 @@ public final class CallerVerifier: Service {
 
     /// Proves a caller.
     ///
+    /// Each token is proven anew, also one that was proven before. That takes 0.1 ms of CPU (2 µs with a memory of proven ones,
+    /// by their digests): 200 sign-ins a second are two hundredths of one core. A memory of
+    /// verdicts, which must forget each at its end and all when keys change, is not worth that.
+    ///
     /// - Parameters:
     ///   - authorization: The value of the request's `Authorization` header.
     ///   - now: The time, for the token's own times.
