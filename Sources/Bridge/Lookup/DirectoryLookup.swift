@@ -48,8 +48,12 @@ public struct DirectoryLookup: Sendable {
         return try await directory.access.withConnections {
             let connecting = await directory.access.connect(self.configuration)
             let start = ContinuousClock.now
-            let result = await EventAnswers(configuration: self.configuration, directory: directory)
-                .answer(event, deadline: start + self.configuration.budget)
+            let answers = EventAnswers(
+                configuration: self.configuration,
+                directory: directory,
+                passwords: PasswordMemory(logger: self.logger)
+            )
+            let result = await answers.answer(event, deadline: start + self.configuration.budget)
             let total = start.duration(to: .now)
             guard case .other(let answer) = result else { throw EventError.unexplained(event.kind) }
             let report = EventReport(
