@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bridge
 
 /// The command-line program.
 @main
@@ -14,7 +15,7 @@ struct EntraLDAPBridge: AsyncParsableCommand {
             Entra's errors; send calls a running service as Entra does, once or at a rate; demo shows it all on a throwaway \
             directory.
             """,
-        version: "0.1.0",
+        version: BridgeVersion.text,
         subcommands: [
             ServeCommand.self, LookupCommand.self, CheckConfigCommand.self, DiffMappingCommand.self, ConfigCommand.self,
             SchemaCommand.self, AuditCommand.self, EntraCommand.self, SendCommand.self, DemoCommand.self,

@@ -68,6 +68,14 @@ struct CacheTests {
         ("admin: { address: bridge.example:9901 }", "admin.address: other machines could reach"),
         ("admin: { address: 127.0.0.1:9901, insecure: true }", "admin.insecure: unknown key"),
         ("admin: { address: 127.0.0.1:8080 }", "admin: 127.0.0.1:8080 is where callouts are taken"),
+        ("monitoring: { address: 127.0.0.1:8080 }", "monitoring: 127.0.0.1:8080 is where callouts are taken"),
+        (
+            "admin: { address: 127.0.0.1:9901 }\nmonitoring: { address: 127.0.0.1:9901 }",
+            "monitoring: 127.0.0.1:9901 is where administrators come"
+        ),
+        ("monitoring: { readyTenants: some }", "monitoring.readyTenants: "),
+        ("monitoring: { maximumKeysAge: 1h }", "monitoring.maximumKeysAge: "),
+        ("monitoring: { drainDelay: 10m }", "monitoring.drainDelay: "),
     ])
     func `a mistake has its finding, and no other`(_ line: String, _ expected: String) {
         let findings = TestLoader.findings(Documents.minimal + "\n" + line)

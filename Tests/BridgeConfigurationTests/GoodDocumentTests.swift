@@ -84,6 +84,15 @@ struct GoodDocumentTests {
                 )
         )
         #expect(configuration.admin == AdminSettings(address: try #require(ListenAddress("127.0.0.1:9901"))))
+        let address = try #require(ListenAddress("0.0.0.0:9902"))
+        let monitoring = MonitoringSettings(
+            address: address,
+            readyTenants: .any,
+            readyDirectories: MonitoringSettings.Need.none,
+            maximumKeysAge: .seconds(12 * 60 * 60),
+            drainDelay: .seconds(5)
+        )
+        #expect(configuration.monitoring == monitoring)
         #expect(
             configuration.cache
                 == CacheSettings(

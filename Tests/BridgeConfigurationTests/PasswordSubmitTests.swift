@@ -62,7 +62,9 @@ struct PasswordSubmitTests {
         (
             "correlation: [{ subject: username, attribute: mail }], "
                 + "certificates: [{ certificate: tls/password.pem, privateKey: key.pem }]",
-            ["events.passwordSubmit.certificates[0]: passwords cannot be decrypted with these files: the private key is no"]
+            [
+                "events.passwordSubmit.certificates[0]: passwords cannot be decrypted with these files: the private key is no"
+            ]
         ),
         (
             "correlation: [{ subject: username, attribute: mail }], "

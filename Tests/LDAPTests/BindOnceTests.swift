@@ -104,14 +104,19 @@ struct BindOnceTests {
         let server = try ServerAddress(url: "ldap://127.0.0.1:9")
         let wiped = TypedPassword(Self.password.utf8)
         wiped.wipe()
-        for (dn, password) in [("cn=a", TypedPassword([])), ("", TypedPassword([1])), ("cn=a\0", TypedPassword([1])), ("cn=a", wiped)] {
+        for (dn, password) in [
+            ("cn=a", TypedPassword([])), ("", TypedPassword([1])), ("cn=a\0", TypedPassword([1])), ("cn=a", wiped),
+        ] {
             let attempt = await Connection.bindOnce(
                 ConnectionConfiguration(server: server),
                 as: dn,
                 password: password,
                 deadline: .now + .seconds(60)
             )
-            guard case .notSent(let error) = attempt else { Issue.record("\(attempt)"); continue }
+            guard case .notSent(let error) = attempt else {
+                Issue.record("\(attempt)")
+                continue
+            }
             #expect(error.code == .invalidRequest)
         }
     }
@@ -125,12 +130,18 @@ struct BindOnceTests {
                 #expect(right.resultCode == .success)
                 try await proxy.setFault(.hold)
                 let silent = try await self.attempt(slapd, url: url, deadline: .milliseconds(500))
-                guard case .unanswered(let error) = silent else { Issue.record("\(silent)"); return }
+                guard case .unanswered(let error) = silent else {
+                    Issue.record("\(silent)")
+                    return
+                }
                 #expect(error.code == .deadlineExceeded)
                 try await proxy.setFault(.none)
             }
             let nobody = try await self.attempt(slapd, url: "ldap://127.0.0.1:1")
-            guard case .notSent(let error) = nobody else { Issue.record("\(nobody)"); return }
+            guard case .notSent(let error) = nobody else {
+                Issue.record("\(nobody)")
+                return
+            }
             #expect(error.code == .connectFailed)
         }
     }
@@ -141,7 +152,9 @@ struct BindOnceTests {
             let configurations = try ["ldap://127.0.0.1:1", slapd.ldapURL]
                 .map { ConnectionConfiguration(server: try ServerAddress(url: $0)) }
             let servers = ServerSet(connections: configurations, logger: silentLogger)
-            try await withRunning { await servers.run() } _: {
+            try await withRunning {
+                await servers.run()
+            } _: {
                 func attempt(allowsPlainText: Bool) async -> BindAttempt {
                     await servers.bindOnce(
                         as: "cn=ada,dc=example,dc=test",

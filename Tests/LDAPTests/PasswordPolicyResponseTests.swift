@@ -25,7 +25,9 @@ struct PasswordPolicyResponseTests {
 
     @Test("is not there where the control is broken, or another")
     func refuses() {
-        for value: [UInt8]? in [nil, [], [0x30], [0x30, 5], [0x04, 0], [0x30, 3, 0x82, 1, 0], [0x30, 2, 0x81, 0], [0x30, 2, 0xa0, 0]] {
+        for value: [UInt8]? in [
+            nil, [], [0x30], [0x30, 5], [0x04, 0], [0x30, 3, 0x82, 1, 0], [0x30, 2, 0x81, 0], [0x30, 2, 0xa0, 0],
+        ] {
             #expect(self.response(value) == nil, "\(value ?? [])")
         }
         #expect(PasswordPolicyResponse(control: Control(type: "1.2.3", value: [0x30, 0])) == nil)

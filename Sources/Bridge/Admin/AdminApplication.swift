@@ -13,11 +13,14 @@ enum AdminApplication {
         _ settings: AdminSettings,
         server: HTTPServerBuilder,
         current: CurrentGeneration,
+        monitoring: MonitoringRoutes,
         logger: Logger,
         onReady: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
-        Application(
-            router: AdminRoutes.router(current: current, logger: logger),
+        let router = AdminRoutes.router(current: current, logger: logger)
+        monitoring.add(to: router)
+        return Application(
+            router: router,
             server: server,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.address.host, port: settings.address.port),

@@ -18,12 +18,15 @@ struct CalloutHandler: Sendable {
     let answers: EventAnswers
     let limiter: ConcurrencyLimiter
     let audit: AuditLog
+    let metrics: CalloutMetrics
 
     /// Answers a request.
     ///
     /// Each way to fail has its own status; none of them is a 500. Where the body was not read, nobody shall keep us
     /// reading it: the connection ends with the answer.
     func respond(to request: CalloutRequest) async -> CalloutResponse {
+        let flight = self.metrics.flights.begin()
+        defer { flight.end() }
         var record = AuditRecord(request, budget: self.configuration.budget)
         let response: CalloutResponse
         do throws(CalloutFailure) {
@@ -51,15 +54,18 @@ struct CalloutHandler: Sendable {
         // A refusal is one, recorded or not.
         if self.configuration.audit.failClosed, response.status == .ok {
             guard await !self.audit.keep(record, by: request.arrival + self.configuration.budget) else {
+                self.metrics.note(record, budget: self.configuration.budget)
                 return response
             }
             let refusal = self.refuse(.auditUnavailable, request)
             record.withhold(because: .auditUnavailable)
             record.note(refusal, after: request.arrival.duration(to: .now))
             self.audit.record(record)
+            self.metrics.note(record, budget: self.configuration.budget)
             return refusal
         }
         self.audit.record(record)
+        self.metrics.note(record, budget: self.configuration.budget)
         return response
     }
 

@@ -22,7 +22,8 @@ struct Generation: Sendable {
         caller: CallerPart,
         passwords: PasswordMemory,
         limiter: ConcurrencyLimiter,
-        audit: AuditLog
+        audit: AuditLog,
+        metrics: CalloutMetrics
     ) {
         self.number = number
         self.kindsByPath = configuration.events.kindsByPath(usualPath: configuration.listen.path)
@@ -35,7 +36,8 @@ struct Generation: Sendable {
             verifier: caller.verifier,
             answers: EventAnswers(configuration: configuration, directory: directory, passwords: passwords),
             limiter: limiter,
-            audit: audit
+            audit: audit,
+            metrics: metrics
         )
     }
 }

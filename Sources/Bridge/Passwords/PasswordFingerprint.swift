@@ -25,7 +25,9 @@ struct PasswordFingerprint: Sendable, Hashable {
     }
 
     /// An entry, by its name in the one form that all spellings have.
-    static func entry(_ normalizedName: String) -> PasswordFingerprint { PasswordFingerprint(["entry", normalizedName]) }
+    static func entry(_ normalizedName: String) -> PasswordFingerprint {
+        PasswordFingerprint(["entry", normalizedName])
+    }
 
     /// A user name in any letter case.
     static func username(_ username: String) -> PasswordFingerprint {

@@ -120,7 +120,8 @@ extension EventAnswer {
     /// The same answer, for the record of a callout that came again.
     fileprivate var repeated: EventAnswer {
         var answer = self
-        answer.reason = (self.reason.map { "\($0); " } ?? "") + "the callout came before, and its password was tried then"
+        answer.reason =
+            (self.reason.map { "\($0); " } ?? "") + "the callout came before, and its password was tried then"
         answer.answeringTime = nil
         answer.bindTime = nil
         return answer

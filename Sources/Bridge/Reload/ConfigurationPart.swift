@@ -6,6 +6,7 @@ import BridgeConfiguration
 enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
     case listen
     case admin
+    case monitoring
     case log
     case audit
     case budget
@@ -22,7 +23,7 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
     /// Ports are bound, and the log is set up, once.
     var needsRestart: Bool {
         switch self {
-        case .listen, .admin, .log: true
+        case .listen, .admin, .monitoring, .log: true
         case .audit, .budget, .maximumConcurrentCallouts, .tenants, .directories, .cache, .events, .claims,
             .applications:
             false
@@ -38,6 +39,7 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .listen: old.listen == new.listen
         case .admin: old.admin == new.admin
+        case .monitoring: old.monitoring == new.monitoring
         case .log: old.log == new.log
         case .audit: old.audit == new.audit
         case .budget: old.budget == new.budget

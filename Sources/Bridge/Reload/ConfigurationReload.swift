@@ -28,6 +28,8 @@ struct ConfigurationReload: Service {
     let limiter: ConcurrencyLimiter
     let audit: AuditLog
     let httpClient: HTTPClient
+    let metrics: BridgeMetrics
+    let supervisor: Supervisor?
     let logger: Logger
 
     func run() async throws {
@@ -47,7 +49,11 @@ struct ConfigurationReload: Service {
                     }
                 }
                 group.addTask { await self.watchFiles(watch) { continuation.yield() } }
-                for await _ in triggers { await self.reload(pending.take(), watch) }
+                for await _ in triggers {
+                    await self.supervisor?.reloading()
+                    await self.reload(pending.take(), watch)
+                    await self.supervisor?.reloaded()
+                }
             }
         }
     }
@@ -63,6 +69,7 @@ struct ConfigurationReload: Service {
         let outcome = await self.outcome(of: result)
         // Whoever ends the service wants no word about a configuration that came too late.
         if case .failed = outcome, Task.isCancelled { return }
+        self.metrics.reloads.note(outcome)
         let warnings = result.findings.count { $0.severity == .warning }
         // A log that nobody reads blocks its writer: a thread of NIO's pool, and not one that callouts run on.
         try? await NIOThreadPool.singleton.runIfActive {
@@ -123,7 +130,8 @@ struct ConfigurationReload: Service {
             caller: caller,
             passwords: old.passwords,
             limiter: self.limiter,
-            audit: self.audit
+            audit: self.audit,
+            metrics: self.metrics.callouts
         )
     }
 

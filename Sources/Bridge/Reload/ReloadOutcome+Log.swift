@@ -8,7 +8,7 @@ extension ReloadOutcome {
     /// Writes the line of the audit.
     func log(to logger: Logger, trigger: ReloadTrigger, warnings: Int) {
         var metadata: Logger.Metadata = [
-            "outcome": "\(self.word)",
+            "outcome": "\(self.word.rawValue)",
             "trigger": "\(trigger.rawValue)",
             "generation": "\(self.generation.number)",
             "warnings": "\(warnings)",
@@ -32,15 +32,6 @@ extension ReloadOutcome {
             metadata["reason"] = "\(reason)"
             metadata["hint"] = "the configuration in use stays; it is read again on SIGHUP and when a file changes"
             logger.error("configuration reload", metadata: metadata)
-        }
-    }
-
-    private var word: String {
-        switch self {
-        case .applied: "applied"
-        case .unchanged: "unchanged"
-        case .refused: "refused"
-        case .failed: "failed"
         }
     }
 

@@ -10,4 +10,18 @@ enum ReloadOutcome: Sendable {
     case refused(Generation, findings: [Finding])
     /// The one in use stays: what the new one needs could not be made.
     case failed(Generation, reason: String)
+
+    /// The words of the log and of the metrics.
+    enum Word: String, Sendable, Hashable, CaseIterable {
+        case applied, unchanged, refused, failed
+    }
+
+    var word: Word {
+        switch self {
+        case .applied: .applied
+        case .unchanged: .unchanged
+        case .refused: .refused
+        case .failed: .failed
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 public import BridgeConfiguration
+import CoreMetrics
 import Directory
 import EntraCallout
 import Hummingbird
@@ -24,6 +25,7 @@ public struct BridgeService: Sendable {
     private let configuration: BridgeConfiguration
     private let source: ConfigurationSource?
     private let watchInterval: Duration
+    private let supervisorSocket: SupervisorSocket?
     private let logger: Logger
 
     /// Creates a service.
@@ -31,12 +33,19 @@ public struct BridgeService: Sendable {
     /// - Parameters:
     ///   - configuration: What it does.
     ///   - source: Where the configuration comes from, to be read again when that changes; it never is unless told.
+    ///   - supervisorSocket: Where a supervisor such as systemd wants to be told; it is not unless told.
     ///   - logger: Takes its log.
-    public init(configuration: BridgeConfiguration, source: ConfigurationSource? = nil, logger: Logger) {
+    public init(
+        configuration: BridgeConfiguration,
+        source: ConfigurationSource? = nil,
+        supervisorSocket: SupervisorSocket? = nil,
+        logger: Logger
+    ) {
         self.init(
             configuration: configuration,
             source: source,
             watchInterval: ConfigurationReload.usualInterval,
+            supervisorSocket: supervisorSocket,
             logger: logger
         )
     }
@@ -46,11 +55,13 @@ public struct BridgeService: Sendable {
         configuration: BridgeConfiguration,
         source: ConfigurationSource?,
         watchInterval: Duration,
+        supervisorSocket: SupervisorSocket? = nil,
         logger: Logger
     ) {
         self.configuration = configuration
         self.source = source
         self.watchInterval = watchInterval
+        self.supervisorSocket = supervisorSocket
         self.logger = logger
     }
 
@@ -64,6 +75,7 @@ public struct BridgeService: Sendable {
     ///   - reopenSignals: The signals on which the file of the audit is opened anew.
     ///   - onReady: Called once the port is open, with the port.
     ///   - onAdminReady: Called once the port for administrators is open, if there is one, with the port.
+    ///   - onMonitoringReady: Called once the port of `monitoring` is open, if there is one, with the port.
     /// - Throws: `TenantKeysError` when a tenant's keys cannot be fetched, and the system's error when the port or the
     ///   certificate cannot be used.
     public func run(
@@ -71,7 +83,8 @@ public struct BridgeService: Sendable {
         reloadSignals: [UnixSignal] = [.sighup],
         reopenSignals: [UnixSignal] = [.sigusr1],
         onReady: @escaping @Sendable (Int) async -> Void = { _ in },
-        onAdminReady: @escaping @Sendable (Int) async -> Void = { _ in }
+        onAdminReady: @escaping @Sendable (Int) async -> Void = { _ in },
+        onMonitoringReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
         // First of all: a signal that nobody waits for ends a process.
         let hangups =
@@ -87,7 +100,21 @@ public struct BridgeService: Sendable {
         clientConfiguration.connectionPool.retryConnectionEstablishment = false
         let httpClient = HTTPClient(eventLoopGroupProvider: .singleton, configuration: clientConfiguration)
         do {
-            try await self.run(server, httpClient, audit, gracefulShutdownSignals, hangups, onReady, onAdminReady)
+            let metrics = BridgeMetrics(self.configuration)
+            // Of this service alone: another one in the process has figures of its own.
+            try await withMetricsFactory(metrics.registry) {
+                try await self.run(
+                    server,
+                    httpClient,
+                    audit,
+                    metrics,
+                    gracefulShutdownSignals,
+                    hangups,
+                    onReady,
+                    onAdminReady,
+                    onMonitoringReady
+                )
+            }
         } catch {
             try? await httpClient.shutdown()
             throw error
@@ -99,10 +126,12 @@ public struct BridgeService: Sendable {
         _ server: HTTPServerBuilder,
         _ httpClient: HTTPClient,
         _ audit: AuditLog,
+        _ metrics: BridgeMetrics,
         _ signals: [UnixSignal],
         _ hangups: UnixSignalsSequence?,
         _ onReady: @escaping @Sendable (Int) async -> Void,
-        _ onAdminReady: @escaping @Sendable (Int) async -> Void
+        _ onAdminReady: @escaping @Sendable (Int) async -> Void,
+        _ onMonitoringReady: @escaping @Sendable (Int) async -> Void
     ) async throws {
         let limiter = ConcurrencyLimiter(limit: self.configuration.maximumConcurrentCallouts)
         let first = Generation(
@@ -112,25 +141,56 @@ public struct BridgeService: Sendable {
             caller: CallerPart(self.configuration, httpClient: httpClient, logger: self.logger),
             passwords: PasswordMemory(logger: self.logger),
             limiter: limiter,
-            audit: audit
+            audit: audit,
+            metrics: metrics.callouts
         )
         let current = CurrentGeneration(first)
+        let flights = metrics.callouts.flights
+        let health = ServiceHealth(current: current, flights: flights, settings: self.configuration.monitoring)
+        let supervisor = self.supervisorSocket.map { socket in
+            Supervisor(socket: socket, logger: self.logger) {
+                await health.live()
+            } ready: {
+                health.ready()
+            }
+        }
+        metrics.collect(
+            StateCollector(current: current, limiter: limiter, flights: flights, audit: audit, health: health)
+        )
         let runner = PartRunner()
         runner.start(first.directory.part)
         runner.start(first.caller.part)
-        var application = self.application(server, current, onReady)
+        var application = self.application(server, current) { port in
+            health.startedServing()
+            await supervisor?.serving()
+            await onReady(port)
+        }
         application.beforeServerStarts { try await first.caller.verifier.warmUp(deadline: .now + Self.warmUpTimeout) }
         let logger = self.logger
         application.beforeServerStarts {
             await first.directory.access.warmUp(deadline: .now + Self.directoryWarmUpTimeout, telling: logger)
         }
+        let monitoring = MonitoringRoutes(registry: metrics.registry, health: health)
         var services: [any Service] = [runner, audit, PasswordCertificateWatch(current: current)]
+        if let supervisor { services.append(supervisor) }
+        if let address = self.configuration.monitoring.address {
+            services.append(
+                MonitoringApplication.make(
+                    address,
+                    server: Self.plainServer,
+                    routes: monitoring,
+                    logger: self.logger,
+                    onReady: onMonitoringReady
+                )
+            )
+        }
         if let admin = self.configuration.admin {
             services.append(
                 AdminApplication.make(
                     admin,
                     server: Self.plainServer,
                     current: current,
+                    monitoring: monitoring,
                     logger: self.logger,
                     onReady: onAdminReady
                 )
@@ -147,18 +207,22 @@ public struct BridgeService: Sendable {
                     limiter: limiter,
                     audit: audit,
                     httpClient: httpClient,
+                    metrics: metrics,
+                    supervisor: supervisor,
                     logger: self.logger
                 )
             )
         }
         services.append(application)
+        let drainDelay = self.configuration.monitoring.drainDelay
+        services.append(ServiceDrain(health: health, supervisor: supervisor, delay: drainDelay))
         // Stopped in reverse order: the server answers what is in flight while all that it needs still runs.
         var group = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: signals,
             logger: self.logger
         )
-        group.maximumGracefulShutdownDuration = self.configuration.budget + .seconds(10)
+        group.maximumGracefulShutdownDuration = drainDelay + self.configuration.budget + .seconds(10)
         let serviceGroup = ServiceGroup(configuration: group)
         // Cancellation becomes a graceful shutdown too: a server that is cancelled drops connections that it accepted and
         // does not serve yet. So the group runs in a task that cancellation does not reach, and is told to end.

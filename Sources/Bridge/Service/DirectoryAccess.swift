@@ -49,6 +49,13 @@ struct DirectoryAccess: Sendable {
         self.router = DirectoryRouter(directories: named)
     }
 
+    /// How the directories stand now; nobody is asked for it.
+    var standings: [DirectoryStanding] {
+        self.directories.map { name, servers in
+            DirectoryStanding(name: name, servers: servers.states, isBindKeptBack: servers.isBindKeptBack)
+        }
+    }
+
     private static func makeServers(
         _ settings: DirectoryConnectionSettings,
         _ logger: Logger

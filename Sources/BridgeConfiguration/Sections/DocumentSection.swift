@@ -31,6 +31,12 @@ enum DocumentSection {
         absence: .means(AuditSettings())
     )
     static let admin = Key("admin", "where administrators reach the service", AdminSection.form)
+    static let monitoring = Key(
+        "monitoring",
+        "how the service tells others how it is",
+        MonitoringSection.form,
+        absence: .means(MonitoringSettings())
+    )
     static let cache = Key(
         "cache",
         "how long answers about people are kept",
@@ -81,9 +87,8 @@ enum DocumentSection {
     )
 
     static let keys: [any DescribedKey] = [
-        listen, budget, entraTimeout, maximumConcurrentCallouts, log, audit, admin, cache, events, tenants, directory,
-        directories,
-        correlation, include, claims, applications,
+        listen, budget, entraTimeout, maximumConcurrentCallouts, log, audit, admin, monitoring, cache, events, tenants,
+        directory, directories, correlation, include, claims, applications,
     ]
     static let form = ValueForm<BridgeConfiguration>
         .section(Self.keys, needs: [["directory"], ["directories"]], read: Self.read)
@@ -95,12 +100,27 @@ enum DocumentSection {
         let maximumConcurrentCallouts = section.value(Self.maximumConcurrentCallouts)
         let log = section.value(Self.log)
         let audit = section.value(Self.audit)
-        let admin = Self.readAdmin(section, listen: listen)
+        let admin = section.value(Self.admin)
+        let monitoring = section.value(Self.monitoring)
+        var addresses = ListenAddressCheck(findings: section.findings)
+        addresses.take(
+            listen?.address,
+            for: "where callouts are taken (`listen.address`)",
+            at: section.site(of: Self.listen)
+        )
+        addresses.take(
+            admin?.address,
+            for: "where administrators come (`admin.address`)",
+            at: section.site(of: Self.admin)
+        )
+        addresses.take(monitoring?.address, for: "", at: section.site(of: Self.monitoring))
         let cache = section.value(Self.cache)
         let events = section.value(Self.events)
         let tenants = Self.readTenants(section)
         let directories = DirectoriesReading(section).read()
-        if events?.passwordSubmit != nil, directories?.contains(where: \.connections.wouldSendPlainTextPasswords) == true {
+        if events?.passwordSubmit != nil,
+            directories?.contains(where: \.connections.wouldSendPlainTextPasswords) == true
+        {
             section.findings.error(
                 section.site(of: Self.events),
                 "`passwordSubmit` would send passwords of users in the clear: a directory that is bound to by Kerberos "
@@ -120,9 +140,8 @@ enum DocumentSection {
         .check()
 
         // Whatever is missing here was reported where it is missing.
-        guard let listen, let budget, let maximumConcurrentCallouts, let log, let audit, let cache, let events,
-            let tenants,
-            let directories
+        guard let listen, let budget, let maximumConcurrentCallouts, let log, let audit, let monitoring, let cache,
+            let events, let tenants, let directories
         else { return nil }
         return BridgeConfiguration(
             listen: listen,
@@ -132,6 +151,7 @@ enum DocumentSection {
             log: log,
             audit: audit,
             admin: admin,
+            monitoring: monitoring,
             cache: cache.settings,
             events: events,
             tenants: tenants,
@@ -161,18 +181,6 @@ enum DocumentSection {
         )
         .check(at: section.site(of: key))
         return budget
-    }
-
-    private static func readAdmin(_ section: Section, listen: ListenSettings?) -> AdminSettings? {
-        guard let admin = section.value(Self.admin) else { return nil }
-        // Port 0 is another one each time.
-        if let listen, admin.address == listen.address, admin.address.port != 0 {
-            section.findings.error(
-                section.site(of: Self.admin),
-                "\(admin.address) is where callouts are taken (`listen.address`): take another port"
-            )
-        }
-        return admin
     }
 
     private static func readTenants(_ section: Section) -> [TenantSettings]? {

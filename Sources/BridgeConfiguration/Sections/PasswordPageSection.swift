@@ -2,7 +2,13 @@ import EntraCallout
 
 /// A page of `events.passwordSubmit` that says that somebody cannot sign in.
 enum PasswordPageSection {
-    static let title = Key("title", "the page's title", .text(), absence: .follows("Entra's own"), example: "Sign-in blocked")
+    static let title = Key(
+        "title",
+        "the page's title",
+        .text(),
+        absence: .follows("Entra's own"),
+        example: "Sign-in blocked"
+    )
     static let message = Key(
         "message",
         "what the page says",

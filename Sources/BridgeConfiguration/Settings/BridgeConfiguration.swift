@@ -18,6 +18,8 @@ public struct BridgeConfiguration: Sendable, Hashable {
     public var audit: AuditSettings
     /// Where administrators reach the service; `nil` is nowhere.
     public var admin: AdminSettings?
+    /// How the service tells others how it is.
+    public var monitoring: MonitoringSettings
     /// How long answers about people are kept; `nil` keeps none.
     public var cache: CacheSettings?
     /// Which events are answered, where, and how.
@@ -41,6 +43,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
     ///   - log: What is logged.
     ///   - audit: Where one record per callout goes; the log unless told.
     ///   - admin: Where administrators reach the service; nowhere unless told.
+    ///   - monitoring: How the service tells others how it is; as ``MonitoringSettings`` has it unless told.
     ///   - cache: How long answers about people are kept; as ``CacheSettings`` has it unless told.
     ///   - events: Which events are answered; token issuance starts unless told.
     ///   - tenants: The tenants that may call.
@@ -55,6 +58,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
         log: LogSettings = LogSettings(),
         audit: AuditSettings = AuditSettings(),
         admin: AdminSettings? = nil,
+        monitoring: MonitoringSettings = MonitoringSettings(),
         cache: CacheSettings? = CacheSettings(),
         events: EventsSettings = EventsSettings(),
         tenants: [TenantSettings],
@@ -69,6 +73,7 @@ public struct BridgeConfiguration: Sendable, Hashable {
         self.log = log
         self.audit = audit
         self.admin = admin
+        self.monitoring = monitoring
         self.cache = cache
         self.events = events
         self.tenants = tenants

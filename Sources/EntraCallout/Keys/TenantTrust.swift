@@ -12,6 +12,9 @@ final class TenantTrust: Sendable {
         var keys = TrustedKeys.none
         /// How many fetches in a row left a document unfetched.
         var failuresInARow = 0
+        /// When a document was last fetched well.
+        var refreshedAt: ContinuousClock.Instant?
+        var failedFetches = 0
         var schedule: KeyRefreshSchedule
         var lastWaiter: KeyRefreshSchedule.WaiterID = 0
         var continuations: [KeyRefreshSchedule.WaiterID: CheckedContinuation<Void, Never>] = [:]
@@ -106,6 +109,18 @@ final class TenantTrust: Sendable {
         }
     }
 
+    /// How the keys stand now.
+    var status: TenantKeyStatus {
+        self.state.withLock { state in
+            TenantKeyStatus(
+                tenantID: self.settings.id,
+                keyCount: state.keys.keyIDs.count,
+                refreshedAt: state.refreshedAt,
+                failedFetches: state.failedFetches
+            )
+        }
+    }
+
     /// Keeps the keys fresh until the task is cancelled.
     func run() async {
         await withTaskGroup(of: Void.self) { group in
@@ -156,6 +171,8 @@ final class TenantTrust: Sendable {
             state.published = published
             state.keys = keys
             state.failuresInARow = failures.isEmpty ? 0 : state.failuresInARow + 1
+            state.failedFetches += failures.count
+            if failures.count < self.settings.metadata.count { state.refreshedAt = .now }
             return before
         }
         let report = KeyRefreshReport(before: before, after: keys.keyIDs, findings: findings, failures: failures)

@@ -40,6 +40,9 @@ public final class BindGate: Sendable {
         return self.state.withLock { $0.machine.pause(of: fingerprint, now: now) }.map { Self.error($0, now: now) }
     }
 
+    /// Whether the secret that was used last is kept back now.
+    var keepsBack: Bool { self.state.withLock { $0.machine.lastPause(now: .now) } != nil }
+
     /// Asks to send a bind, right before it is sent.
     ///
     /// The answer comes at once or when another connection's trial ends. Whoever waits has a deadline of its own and calls

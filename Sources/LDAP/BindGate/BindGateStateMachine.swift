@@ -55,6 +55,11 @@ struct BindGateStateMachine: Sendable {
         self.standings[fingerprint]?.pause(at: now)
     }
 
+    /// What keeps the secret back now whose bind ended last; older ones have been replaced by it.
+    func lastPause(now: Instant) -> SecretStanding.Pause? {
+        self.order.last.flatMap { self.pause(of: $0, now: now) }
+    }
+
     /// A connect is about to send its bind.
     ///
     /// - Parameters:

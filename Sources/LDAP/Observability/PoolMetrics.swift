@@ -66,9 +66,11 @@ final class PoolMetrics: Sendable {
     }
 
     /// A pool begins: what it will count is there from the start.
+    ///
+    /// A pool that takes another one's place begins while that one still holds connections: they stay counted.
     func begin(maximum: Int) {
         self.maximum.set(maximum)
-        for meter in [self.idle, self.used, self.pending] { meter.set(0) }
+        for meter in [self.idle, self.used, self.pending] { meter.increment(by: 0) }
     }
 
     /// What the pool holds changed.

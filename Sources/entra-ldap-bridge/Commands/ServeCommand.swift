@@ -20,24 +20,33 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var configurationFile: ConfigurationOption
 
     func run() async throws {
+        let supervisorSocket = SupervisorSocket.takeFromEnvironment()
         let configuration = try self.configurationFile.require()
         configuration.log.bootstrapLogging()
         let logger = Logger(label: "entra-ldap-bridge")
         do {
-            try await BridgeService(configuration: configuration, source: self.configurationFile.source, logger: logger)
-                .run { port in
-                    logger.notice(
-                        "ready for callouts",
-                        metadata: [
-                            "address": "\(configuration.listen.address.host):\(port)",
-                            "path": "\(configuration.listen.path)",
-                        ]
-                    )
-                }
+            try await BridgeService(
+                configuration: configuration,
+                source: self.configurationFile.source,
+                supervisorSocket: supervisorSocket,
+                logger: logger
+            )
+            .run { port in
+                logger.notice(
+                    "ready for callouts",
+                    metadata: [
+                        "address": "\(configuration.listen.address.host):\(port)",
+                        "path": "\(configuration.listen.path)",
+                    ]
+                )
+            }
         } catch {
             var metadata: Logger.Metadata = ["error": "\(error)"]
             if let failure = ListenFailure(error) {
-                let addresses = [configuration.listen.address, configuration.admin?.address].compactMap(\.self)
+                let addresses = [
+                    configuration.listen.address, configuration.admin?.address, configuration.monitoring.address,
+                ]
+                .compactMap(\.self)
                 metadata["address"] = "\(addresses.map(\.description).joined(separator: " or "))"
                 metadata["error"] = "\(failure.message)"
                 metadata["hint"] = "\(failure.advice)"

@@ -32,6 +32,12 @@ enum Documents {
         log: { level: debug, format: json }
         audit: { file: log/audit.jsonl, subject: hashed, key: "${file:secrets/pseudonym}", failClosed: true, queue: 1000 }
         admin: { address: 127.0.0.1:9901 }
+        monitoring:
+          address: 0.0.0.0:9902
+          readyTenants: any
+          readyDirectories: none
+          maximumKeysAge: 12h
+          drainDelay: 5s
         cache: { fresh: 30s, refreshAfter: 20s, stale: 4h, negative: 5s, background: 3s, entries: 1000, size: 4MiB }
         events:
           tokenIssuanceStart: { path: /token }

@@ -67,4 +67,19 @@ struct OpenAPIConformanceTests {
             #expect(outcome.status == .exited(0), "\(outcome.output)\n\(outcome.error)")
         }
     }
+
+    @Test
+    func `Those who watch are answered as the document says`() async throws {
+        try await Stage.current.withBridge {
+            $0.monitoring.address = ListenAddress("127.0.0.1:0")
+        } _: { bridge in
+            let outcome = try await self.run(
+                "monitoring",
+                document: OpenAPIDocument.path,
+                port: try #require(bridge.monitoringPort),
+                examples: 10
+            )
+            #expect(outcome.status == .exited(0), "\(outcome.output)\n\(outcome.error)")
+        }
+    }
 }

@@ -34,19 +34,33 @@ struct OpenAPIDocumentTests {
         try await Stage.with { stage in
             let configuration = try stage.configuration()
             let httpClient = HTTPClient.shared
+            let metrics = BridgeMetrics(configuration)
             let current = CurrentGeneration(
                 Generation(
                     number: 1,
                     configuration: configuration,
                     directory: try DirectoryPart(configuration, logger: .silent),
                     caller: CallerPart(configuration, httpClient: httpClient, logger: .silent),
+                    passwords: PasswordMemory(logger: .silent),
                     limiter: ConcurrencyLimiter(limit: 1),
-                    audit: AuditLog(logger: .silent)
+                    audit: try AuditLog(settings: configuration.audit, logger: .silent),
+                    metrics: metrics.callouts
                 )
             )
+            let monitoring = Router(context: BasicRequestContext.self)
+            MonitoringRoutes(
+                registry: metrics.registry,
+                health: ServiceHealth(
+                    current: current,
+                    flights: metrics.callouts.flights,
+                    settings: configuration.monitoring
+                )
+            )
+            .add(to: monitoring)
             let routers = [
                 "callouts": CalloutRoutes.router(paths: Set(current.value.kindsByPath.keys), current: current),
                 "administration": AdminRoutes.router(current: current, logger: .silent),
+                "monitoring": monitoring,
             ]
             let routes = routers.flatMap { listener, router in
                 router.routes.map { route in

@@ -102,7 +102,9 @@ struct PasswordCalloutTests {
                 #expect(try await stage.submit(as: "other name", to: bridge, user: user).word() == "Block")
                 // A right password clears what was counted.
                 for guess in 0..<5 {
-                    #expect(try await stage.submit("guess \(guess)", as: Self.mail("second"), to: bridge).word() == "Retry")
+                    #expect(
+                        try await stage.submit("guess \(guess)", as: Self.mail("second"), to: bridge).word() == "Retry"
+                    )
                     #expect(try await stage.submit(as: Self.mail("second"), to: bridge).word() == "MigratePassword")
                 }
                 // Somebody whom the directory does not know is treated alike.
@@ -113,8 +115,12 @@ struct PasswordCalloutTests {
                 #expect(words == ["Retry", "Retry", "Retry", "Block"])
             }
             let outcomes = log.callouts.prefix(6).map { $0["outcome"] }
-            #expect(outcomes == Array(repeating: "passwordWrong", count: 3) + Array(repeating: "tooManyAttempts", count: 3))
-            #expect(log.callouts.prefix(6).map { $0["duration.bind_ms"] != nil } == [true, true, true, false, false, false])
+            #expect(
+                outcomes == Array(repeating: "passwordWrong", count: 3) + Array(repeating: "tooManyAttempts", count: 3)
+            )
+            #expect(
+                log.callouts.prefix(6).map { $0["duration.bind_ms"] != nil } == [true, true, true, false, false, false]
+            )
         }
     }
 
@@ -131,7 +137,9 @@ struct PasswordCalloutTests {
                     #expect(try await stage.submit(encrypted, nonce: nonce, to: bridge).word() == "Retry")
                 }
                 // Encrypted anew it is still the same.
-                #expect(try await stage.submit("guess", as: Self.mail("open"), to: bridge, nonce: nonce).word() == "Retry")
+                #expect(
+                    try await stage.submit("guess", as: Self.mail("open"), to: bridge, nonce: nonce).word() == "Retry"
+                )
                 // All of these were one wrong password.
                 #expect(try await stage.submit("guess 2", as: Self.mail("open"), to: bridge).word() == "Retry")
                 #expect(try await stage.submit(as: Self.mail("open"), to: bridge).word() == "Block")

@@ -37,13 +37,19 @@ struct PasswordDecisionTests {
             ("775", .refused(.locked)),
         ]
         for (code, expected) in table {
-            #expect(try Self.verdict(.invalidCredentials, .activeDirectory, text: Self.text(code)) == expected, "\(code)")
+            #expect(
+                try Self.verdict(.invalidCredentials, .activeDirectory, text: Self.text(code)) == expected,
+                "\(code)"
+            )
             // Nobody else's text is taken for a proof of a password.
             #expect(try Self.verdict(.invalidCredentials, .openLDAP, text: Self.text(code)) == .wrong, "\(code)")
         }
         for code in ["530", "531", "534", "52f", "568"] {
             let verdict = try Self.verdict(.invalidCredentials, .activeDirectory, text: Self.text(code))
-            guard case .restricted(let reason) = verdict else { Issue.record("\(code): \(verdict)"); continue }
+            guard case .restricted(let reason) = verdict else {
+                Issue.record("\(code): \(verdict)")
+                continue
+            }
             #expect(reason.contains("data \(code)"))
         }
         #expect(try Self.verdict(.invalidCredentials, .activeDirectory) == .wrong)
@@ -58,7 +64,8 @@ struct PasswordDecisionTests {
         let grace: [UInt8] = [0x30, 5, 0xa0, 3, 0x81, 1, 2]
         let soon: [UInt8] = [0x30, 5, 0xa0, 3, 0x80, 1, 60]
         let table: [(ResultCode, [UInt8], PasswordVerdict)] = [
-            (.success, [0x30, 0], .right([])), (.success, soon, .right([])), (.success, grace, .right([.passwordExpired])),
+            (.success, [0x30, 0], .right([])), (.success, soon, .right([])),
+            (.success, grace, .right([.passwordExpired])),
             (.success, reset, .right([.passwordMustChange])), (.success, locked, .refused(.locked)),
             (.invalidCredentials, [0x30, 0], .wrong), (.invalidCredentials, expired, .right([.passwordExpired])),
             (.invalidCredentials, locked, .refused(.locked)), (.invalidCredentials, reset, .wrong),
@@ -77,7 +84,10 @@ struct PasswordDecisionTests {
             ResultCode(rawValue: 4711),
         ] {
             for kind in [DirectoryKind.activeDirectory, .openLDAP, .generic] {
-                guard case .unclear = try Self.verdict(code, kind) else { Issue.record("\(code) \(kind)"); continue }
+                guard case .unclear = try Self.verdict(code, kind) else {
+                    Issue.record("\(code) \(kind)")
+                    continue
+                }
             }
         }
         #expect(try Self.verdict(.constraintViolation, .generic) == .refused(.locked))

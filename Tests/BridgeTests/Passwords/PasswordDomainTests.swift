@@ -62,7 +62,9 @@ struct PasswordDomainTests {
                 for (account, right, wrong) in Self.table {
                     let name = "\(account)@\(ReferenceDomain.domain)"
                     var (right, wrong) = (right, wrong)
-                    if byBind, right == "Block", account != ReferenceDomain.locked { (right, wrong) = ("UpdatePassword", "Retry") }
+                    if byBind, right == "Block", account != ReferenceDomain.locked {
+                        (right, wrong) = ("UpdatePassword", "Retry")
+                    }
                     let first = try await stage.submit(ReferenceDomain.password, as: name, to: bridge)
                     #expect(try first.word() == right, "\(account)")
                     let second = try await stage.submit("Wrong-Horse-7", as: name, to: bridge)

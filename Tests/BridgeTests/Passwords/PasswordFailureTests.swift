@@ -84,11 +84,15 @@ struct PasswordFailureTests {
                 let early = try await stage.submit(as: Self.open, to: bridge, certificate: next)
                 _ = try early.answer.refusal(400)
                 try stage.install(next, as: "next")
-                #expect(try await stage.submit(as: Self.open, to: bridge, certificate: next).word() == "MigratePassword")
+                #expect(
+                    try await stage.submit(as: Self.open, to: bridge, certificate: next).word() == "MigratePassword"
+                )
                 #expect(try await stage.submit(as: Self.open, to: bridge).word() == "MigratePassword")
                 // Half a change: what was read before serves on.
                 try stage.folder.write("next.key", stage.certificate.privateKeyPEM)
-                #expect(try await stage.submit(as: Self.open, to: bridge, certificate: next).word() == "MigratePassword")
+                #expect(
+                    try await stage.submit(as: Self.open, to: bridge, certificate: next).word() == "MigratePassword"
+                )
             }
             #expect(log.text.contains("the certificate for passwords"))
             #expect(!log.text.contains("PRIVATE KEY"))

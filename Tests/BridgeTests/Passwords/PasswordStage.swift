@@ -147,22 +147,15 @@ struct PasswordStage: Sendable {
 /// The body of a password submit event, as Entra sends it.
 enum PasswordEvent {
     static func body(tenantID: String, encryptedPassword: String, user: StandInUser?) throws -> [UInt8] {
-        let user = user ?? StandInUser(
-            id: "b3790ed4-8c61-4fa5-a2d8-64e7f10c9b52",
-            userPrincipalName: "b3790ed4-8c61-4fa5-a2d8-64e7f10c9b52@harbourlaneshop.onmicrosoft.com"
-        )
-        let encodedUser = String(decoding: try JSONEncoder().encode(user), as: UTF8.self)
-        return Array(
-            """
-            {"type":"microsoft.graph.authenticationEvent.passwordSubmit",
-            "source":"/tenants/\(tenantID)/applications/48b0f6d7-25e9-4a3c-8167-e90d4c7ba253",
-            "data":{"@odata.type":"microsoft.graph.onPasswordSubmitCalloutData",
-            "encryptedPasswordContext":"\(encryptedPassword)","tenantId":"\(tenantID)",
-            "authenticationContext":{"correlationId":"45c8e1b7-0f9d-4b62-a37e-1d60f9c4b583","protocol":"OAUTH2.0",
-            "clientServicePrincipal":{"appId":"48b0f6d7-25e9-4a3c-8167-e90d4c7ba253"},"resourceServicePrincipal":null,
-            "user":\(encodedUser)},"userSignUpInfo":null,"otpContext":null}}
-            """
-            .utf8
+        try StandInEvent.body(
+            .passwordSubmit(encryptedPassword: encryptedPassword),
+            tenantID: tenantID,
+            user: user
+                ?? StandInUser(
+                    id: "b3790ed4-8c61-4fa5-a2d8-64e7f10c9b52",
+                    userPrincipalName: "b3790ed4-8c61-4fa5-a2d8-64e7f10c9b52@harbourlaneshop.onmicrosoft.com"
+                ),
+            correlationID: "45c8e1b7-0f9d-4b62-a37e-1d60f9c4b583"
         )
     }
 }

@@ -32,6 +32,7 @@ struct ConfigurationPartTests {
         switch part {
         case .listen: changed.listen.path = "/other"
         case .admin: changed.admin = AdminSettings(address: try #require(ListenAddress("127.0.0.1:9901")))
+        case .monitoring: changed.monitoring.drainDelay = .seconds(1)
         case .log: changed.log.level = .debug
         case .audit: changed.audit.destination = .journald
         case .budget: changed.budget = .milliseconds(900)
@@ -44,6 +45,6 @@ struct ConfigurationPartTests {
         case .applications: changed.applications.fallback.release = ["a"]
         }
         #expect(ConfigurationPart.changes(from: configuration, to: changed) == [part])
-        #expect(part.needsRestart == [.listen, .admin, .log].contains(part))
+        #expect(part.needsRestart == [.listen, .admin, .monitoring, .log].contains(part))
     }
 }

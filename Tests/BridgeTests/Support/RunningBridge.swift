@@ -16,6 +16,8 @@ struct RunningBridge: Sendable {
     let path: String
     /// The port for administrators, if the configuration has one.
     let adminPort: Int?
+    /// The port of `monitoring`, if the configuration has one.
+    let monitoringPort: Int?
     let tenant: StandInTenant
     private let running: Task<Void, any Error>
 
@@ -28,23 +30,33 @@ struct RunningBridge: Sendable {
         _ configuration: BridgeConfiguration,
         tenant: StandInTenant,
         logLevel: Logger.Level? = nil,
+        supervisorSocket: SupervisorSocket? = nil,
         _ body: (RunningBridge) async throws -> Void
     ) async throws -> BridgeLog {
         let log = InMemoryLogHandler()
         var logger = Logger(label: "bridge") { _ in log }
         logger.logLevel = logLevel ?? Logger.Level(rawValue: configuration.log.level.rawValue) ?? .trace
-        let service = BridgeService(configuration: configuration, logger: logger)
+        let service = BridgeService(
+            configuration: configuration,
+            supervisorSocket: supervisorSocket,
+            logger: logger
+        )
         let (ports, portOpened) = AsyncThrowingStream.makeStream(of: Int.self)
         let (adminPorts, adminPortOpened) = AsyncStream.makeStream(of: Int.self)
+        let (monitoringPorts, monitoringPortOpened) = AsyncStream.makeStream(of: Int.self)
         let running = Task {
             do {
-                defer { adminPortOpened.finish() }
+                defer {
+                    adminPortOpened.finish()
+                    monitoringPortOpened.finish()
+                }
                 try await service.run(
                     gracefulShutdownSignals: [],
                     reloadSignals: [],
                     reopenSignals: [],
                     onReady: { _ = portOpened.yield($0) },
-                    onAdminReady: { _ = adminPortOpened.yield($0) }
+                    onAdminReady: { _ = adminPortOpened.yield($0) },
+                    onMonitoringReady: { _ = monitoringPortOpened.yield($0) }
                 )
                 portOpened.finish()
             } catch {
@@ -56,10 +68,12 @@ struct RunningBridge: Sendable {
             var iterator = ports.makeAsyncIterator()
             guard let port = try await iterator.next() else { throw CancellationError() }
             var adminIterator = adminPorts.makeAsyncIterator()
+            var monitoringIterator = monitoringPorts.makeAsyncIterator()
             let bridge = RunningBridge(
                 port: port,
                 path: configuration.listen.path,
                 adminPort: configuration.admin == nil ? nil : await adminIterator.next(),
+                monitoringPort: configuration.monitoring.address == nil ? nil : await monitoringIterator.next(),
                 tenant: tenant,
                 running: running
             )

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import StandIns
 import Subprocess
 import Testing
 

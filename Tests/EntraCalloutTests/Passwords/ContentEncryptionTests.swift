@@ -43,7 +43,8 @@ struct ContentEncryptionTests {
     func examples(_ index: Int) {
         let (encryption, ciphertext, tag) = Self.examples[index]
         let key = (0..<UInt8(encryption.keySize)).map { $0 }
-        func decrypt(_ header: [UInt8], _ vector: [UInt8], _ text: [UInt8], _ tag: [UInt8], _ key: [UInt8]) -> [UInt8]? {
+        func decrypt(_ header: [UInt8], _ vector: [UInt8], _ text: [UInt8], _ tag: [UInt8], _ key: [UInt8]) -> [UInt8]?
+        {
             let parts = EncryptedParts(
                 header: header,
                 encryptedKey: [],

@@ -51,7 +51,9 @@ struct PasswordDecryptionTests {
 
     @Test("the certificate is found by its thumbprint, and the only one without")
     func selects() throws {
-        let (current, next) = (try PasswordSample.key(PasswordSample.current), try PasswordSample.key(PasswordSample.next))
+        let (current, next) = (
+            try PasswordSample.key(PasswordSample.current), try PasswordSample.key(PasswordSample.next)
+        )
         let named = try PasswordSample.encrypted()
         #expect(try PasswordSample.decrypted(named, with: [next, current]).nonce == PasswordVector.nonce)
         let stranger = StandInPasswordEncryption(header: ["x5t": "5s21XzmUCz3KIqTjbRe8UvGY7j8"])
@@ -68,9 +70,11 @@ struct PasswordDecryptionTests {
         "other ways to encrypt are refused before a key is touched",
         arguments: [
             StandInPasswordEncryption(keyManagement: .pkcs1), StandInPasswordEncryption(keyManagement: .direct),
-            StandInPasswordEncryption(header: ["alg": "none"]), StandInPasswordEncryption(header: ["alg": "RSA-OAEP-512"]),
+            StandInPasswordEncryption(header: ["alg": "none"]),
+            StandInPasswordEncryption(header: ["alg": "RSA-OAEP-512"]),
             StandInPasswordEncryption(header: ["alg": nil]), StandInPasswordEncryption(header: ["alg": .null]),
-            StandInPasswordEncryption(header: ["alg": ["RSA-OAEP"]]), StandInPasswordEncryption(header: ["alg": "rsa-oaep"]),
+            StandInPasswordEncryption(header: ["alg": ["RSA-OAEP"]]),
+            StandInPasswordEncryption(header: ["alg": "rsa-oaep"]),
             StandInPasswordEncryption(header: ["enc": "A128GCM"]), StandInPasswordEncryption(header: ["enc": "none"]),
             StandInPasswordEncryption(header: ["enc": nil]), StandInPasswordEncryption(header: ["zip": "GZIP"]),
             StandInPasswordEncryption(header: ["zip": .null]), StandInPasswordEncryption(header: ["crit": ["exp"]]),

@@ -21,7 +21,8 @@ struct PasswordTamperingTests {
         let encrypted = try PasswordSample.encrypted()
         for place in [0, 0.3, 0.6, 1] {
             let refusal = try PasswordSample.refusal(self.changed(encrypted, part: part, at: place))
-            let expected: Set<PasswordError.Code> = part == 0 ? [.malformed, .unsupported, .notDecrypted] : [.notDecrypted]
+            let expected: Set<PasswordError.Code> =
+                part == 0 ? [.malformed, .unsupported, .notDecrypted] : [.notDecrypted]
             #expect(refusal.map { expected.contains($0.code) } == true, "\(Self.names[part]) \(place)")
         }
     }
@@ -30,7 +31,9 @@ struct PasswordTamperingTests {
     func hasNoOracle() throws {
         let encrypted = try PasswordSample.encrypted()
         var words: Set<String> = []
-        for part in 1..<5 { words.insert(try PasswordSample.refusal(self.changed(encrypted, part: part, at: 0.5))?.message ?? "") }
+        for part in 1..<5 {
+            words.insert(try PasswordSample.refusal(self.changed(encrypted, part: part, at: 0.5))?.message ?? "")
+        }
         let other = try PasswordSample.encrypted(to: PasswordSample.next)
         let stolen = other.split(separator: ".")[1]
         var parts = encrypted.split(separator: ".")

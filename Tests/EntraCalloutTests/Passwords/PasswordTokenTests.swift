@@ -29,7 +29,8 @@ struct PasswordTokenTests {
             (["aud": []], .notForUs), (["aud": 5], .notForUs), (["aud": .null], .notForUs),
             (["iss": "https://login.microsoftonline.com/9d4470e2-61bb-4c0f-a5e8-27f3b8d1c906/v2.0"], nil),
             (["iss": .string(PasswordVector.audience)], nil),
-            (["iss": "api://elsewhere.example/48b0f6d7-25e9-4a3c-8167-e90d4c7ba253"], .notForUs), (["iss": 5], .notForUs),
+            (["iss": "api://elsewhere.example/48b0f6d7-25e9-4a3c-8167-e90d4c7ba253"], .notForUs),
+            (["iss": 5], .notForUs),
             (["exp": "1783512640"], .invalidToken), (["nbf": ["x"]], .invalidToken),
             (["username": nil], .invalidToken), (["username": ""], .invalidToken),
             (["username": .string(String(repeating: "u", count: 1025))], .invalidToken),
@@ -65,7 +66,10 @@ struct PasswordTokenTests {
         }
         let token = String(decoding: try PasswordSample.token(), as: UTF8.self)
         for text in ["", "..", token + "AAAA", token + ".", String(token.dropLast()), "{}", "AAAA.AAAA."] {
-            #expect(try PasswordSample.refusal(PasswordSample.encrypted(Array(text.utf8)))?.code == .invalidToken, "\(text.count)")
+            #expect(
+                try PasswordSample.refusal(PasswordSample.encrypted(Array(text.utf8)))?.code == .invalidToken,
+                "\(text.count)"
+            )
         }
     }
 }

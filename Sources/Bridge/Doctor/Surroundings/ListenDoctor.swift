@@ -29,6 +29,10 @@ struct ListenDoctor: Sendable {
             let place = DoctorPlace(area: .listen, name: admin.address.description)
             checks.append(place.check(.listen, await self.bind(admin.address), subject: "for administrators"))
         }
+        if let address = self.configuration.monitoring.address {
+            let place = DoctorPlace(area: .listen, name: address.description)
+            checks.append(place.check(.listen, await self.bind(address), subject: "for monitoring"))
+        }
         return checks
     }
 
