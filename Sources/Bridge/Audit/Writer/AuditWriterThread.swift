@@ -182,20 +182,6 @@ struct AuditWriterThread {
     }
 
     private func tell(_ notice: AuditTrouble.Notice?, advice: String = "") {
-        switch notice {
-        case .failing(let reason):
-            self.logger.error(
-                "audit records cannot be written",
-                metadata: ["error": "\(reason)", "hint": "\(advice)"]
-            )
-        case .mended(let time):
-            self.logger.notice(
-                "audit records are written again",
-                metadata: ["after_ms": "\(time.milliseconds)"]
-            )
-        case .lost(let count):
-            self.logger.warning("audit records were lost", metadata: ["lost": "\(count)"])
-        case nil: break
-        }
+        notice?.log(to: self.logger, advice: advice)
     }
 }
