@@ -51,8 +51,12 @@ struct DirectoryAccess: Sendable {
 
     /// How the directories stand now; nobody is asked for it.
     var standings: [DirectoryStanding] {
-        self.directories.map { name, servers in
-            DirectoryStanding(name: name, servers: servers.states, isBindKeptBack: servers.isBindKeptBack)
+        self.directories.map { directory in
+            DirectoryStanding(
+                name: directory.name,
+                servers: directory.servers.states,
+                isBindKeptBack: directory.servers.isBindKeptBack
+            )
         }
     }
 

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import BridgeConfiguration
 import EntraCallout
 import Foundation
 import Hummingbird
