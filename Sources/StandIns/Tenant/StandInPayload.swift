@@ -28,7 +28,7 @@ public enum StandInPayload: Sendable, Hashable {
     }
 
     /// Whether Entra's documented samples of the event name a user.
-    var hasUser: Bool {
+    package var hasUser: Bool {
         switch self {
         case .tokenIssuanceStart, .passwordSubmit, .verifiedIdClaimValidation: true
         case .attributeCollectionStart, .attributeCollectionSubmit, .emailOtpSend: false

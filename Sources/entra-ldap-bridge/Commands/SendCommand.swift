@@ -99,7 +99,7 @@ struct SendCommand: AsyncParsableCommand {
             return SendOnce.Event(
                 body: body,
                 what: kind.rawValue,
-                user: DemoText.fields(of: writing.user(user?.text ?? own)),
+                user: writing.payload.hasUser ? DemoText.fields(of: writing.user(user?.text ?? own)) : nil,
                 correlationID: correlationID
             )
         }

@@ -30,6 +30,7 @@ struct EventWriting: Sendable {
     ///   - user: The user, as `lookup` takes it; that of the command line unless told.
     ///   - applicationID: The application, where it is another one.
     /// - Returns: The body, and the sign-in's id.
+    /// - Throws: What the encoder throws; for these values it does not.
     func event(user: String? = nil, applicationID: String? = nil) throws -> (body: [UInt8], correlationID: String) {
         let correlationID = self.options.correlation?.lowercased() ?? UUID().uuidString.lowercased()
         let body = try StandInEvent.body(

@@ -15,12 +15,11 @@ struct LoadSchedule: Sendable, Hashable {
     /// How many callouts.
     let count: Int
 
-    /// Plans a load.
+    /// Plans a load; `nil` for what is above the limits, or below one callout.
     ///
     /// - Parameters:
     ///   - rate: Callouts a second.
     ///   - duration: How long new ones begin.
-    /// - Returns: `nil` for what is above the limits, or below one callout.
     init?(rate: Double, duration: Duration) {
         guard rate > 0, rate <= Self.maximumRate, duration > .zero, duration <= Self.maximumDuration else { return nil }
         let count = (rate * (duration / .seconds(1))).rounded(.down)

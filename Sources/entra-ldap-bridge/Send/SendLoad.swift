@@ -16,6 +16,8 @@ struct SendLoad: Sendable {
     /// - Throws: `ExitCode` where nothing can be printed.
     func run(_ send: @escaping @Sendable (Int) async -> SendOutcome) async throws -> Int32 {
         let (schedule, load) = (self.run.schedule, self.run)
+        // Trapped before anything is said or sent: an interrupt ends with the figures so far.
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         if self.format == .text {
             try StandardOutput.print(
                 "POST \(LogText.escaped(self.sender.url, limit: 1000))\n"
@@ -23,8 +25,6 @@ struct SendLoad: Sendable {
             )
         }
         let progress = SharedProgress(total: schedule.count)
-        // Trapped before the first is sent: an interrupt ends with the figures so far.
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         let start = ContinuousClock.now
         let (figures, isInterrupted) = await withTaskGroup(of: LoadFigures?.self) { group in
             group.addTask {

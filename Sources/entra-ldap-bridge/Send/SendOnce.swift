@@ -54,7 +54,10 @@ struct SendOnce: Sendable {
         let style = TerminalStyle.standardOutput
         var lines = ["POST \(LogText.escaped(self.sender.url, limit: 1000))"]
         lines.append("event       \(LogText.escaped(event.what, limit: 1000)), \(event.body.count) bytes")
-        if let user = event.user, !user.isEmpty { lines.append("user        \(LogText.escaped(user, limit: 1000))") }
+        if let user = event.user, !user.isEmpty {
+            // One field a line: all of them are more than a terminal is wide.
+            lines.append("user        " + LogText.escaped(user, limit: 1000).replacing(", ", with: ",\n            "))
+        }
         if let id = event.correlationID { lines.append("sign-in     \(id)") }
         let isLate = elapsed > self.budget
         let time = "\(elapsed.milliseconds) ms of \(self.budget.milliseconds) ms"

@@ -5,7 +5,11 @@ struct SignUpValue: Sendable, Hashable {
     let name: String
     let value: StandInValue
 
-    /// Reads it; `nil` where the value is not of its type. No value is `null`, as before somebody has entered one.
+    /// Reads it; the result is `nil` where the value is not of its type.
+    ///
+    /// No value is `null`, as before somebody has entered one.
+    ///
+    /// - Parameter pair: The name, perhaps with a type, and the value.
     init?(_ pair: NamedValue) {
         let parts = pair.name.split(separator: ":", maxSplits: 1).map { String($0) }
         guard let name = parts.first else { return nil }

@@ -75,8 +75,10 @@ struct HealthTests {
                 Self.watch(&$0)
                 $0.monitoring.readyDirectories = .none
             } _: { bridge in
-                #expect(try await bridge.watch("/ready", port: bridge.monitoringPort).status == 200)
-                #expect(try await bridge.scrape()[#"bridge_directory_usable{directory="default"}"#] == 0)
+                let status = try await bridge.watch("/ready", port: bridge.monitoringPort).status
+                #expect(status == 200)
+                let usable = try await bridge.scrape()[#"bridge_directory_usable{directory="default"}"#]
+                #expect(usable == 0)
             }
         }
     }

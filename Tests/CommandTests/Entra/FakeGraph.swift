@@ -46,7 +46,8 @@ struct FakeGraph {
             ["entra", "script", "--shell", "az", "--host", "claims.harbourlane.example"] + arguments
                 + ["--config", DemoStage.configurationFile],
             environment: environment,
-            shell: #""$@" > "$FAKE_FOLDER/script" && bash -n "$FAKE_FOLDER/script" && exec bash "$FAKE_FOLDER/script""#
+            shell:
+                #""$@" > "$FAKE_FOLDER/script" && bash -n "$FAKE_FOLDER/script" && cd "$FAKE_FOLDER" && exec bash ./script"#
         )
     }
 
@@ -78,8 +79,8 @@ struct FakeGraph {
     }
 
     private static let program = #"""
-        #!/usr/bin/env python3
-        import json, os, sys, urllib.parse, uuid
+        #!/usr/bin/env -S python3 -I -S
+        import json, os, sys, urllib.parse
 
         folder = os.environ["FAKE_FOLDER"]
         login = os.environ["FAKE_LOGIN"]
@@ -97,6 +98,10 @@ struct FakeGraph {
         body = json.loads(arguments["--body"]) if "--body" in arguments else None
         with open(folder + "/state") as file:
             state = json.load(file)
+
+        def new_id():
+            digits = os.urandom(16).hex()
+            return "-".join([digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]])
 
         def refuse(code, text):
             print(f"ERROR: {code}({text})", file=sys.stderr)
@@ -145,16 +150,16 @@ struct FakeGraph {
             if wanted:
                 name, value = wanted.split(" eq ")
                 items = [item for item in items if item.get(name) == value.strip("'")]
-            # Pages of one object, as no server is obliged to send more.
+            # Small pages: no server is obliged to send more.
             skip = int(query.get("$skip", 0))
-            page = {"value": items[skip:skip + 1]}
-            if len(items) > skip + 1:
-                query["$skip"] = skip + 1
+            page = {"value": items[skip:skip + 2]}
+            if len(items) > skip + 2:
+                query["$skip"] = skip + 2
                 page["@odata.nextLink"] = f"https://graph.microsoft.com{url.path}?{urllib.parse.urlencode(query)}"
             answer(page)
-        new = {"id": str(uuid.uuid4()), **body}
+        new = {"id": new_id(), **body}
         if collection == "applications":
-            new["appId"] = str(uuid.uuid4())
+            new["appId"] = new_id()
         if collection == "servicePrincipals" and not state.get("early"):
             # What was created a moment ago is not known everywhere yet.
             state["early"] = True

@@ -44,6 +44,10 @@ struct ExportedObject: Sendable, Hashable {
         guard node["appId"] != nil else { return .unknown }
         let isPrincipal = ["servicePrincipalType", "servicePrincipalNames", "accountEnabled", "appOwnerOrganizationId"]
             .contains { node[$0] != nil }
-        return isPrincipal ? .servicePrincipal : .application
+        if isPrincipal { return .servicePrincipal }
+        // Many things have an application id and no more.
+        let isApplication = ["identifierUris", "signInAudience", "api", "requiredResourceAccess", "keyCredentials"]
+            .contains { node[$0] != nil }
+        return isApplication ? .application : .unknown
     }
 }

@@ -9,7 +9,9 @@ struct JSONLocator {
 
     /// The line and the column, in bytes, of a value, both from 1; of the last value on the way that is found.
     ///
-    /// - Parameter steps: The way from the outermost value.
+    /// - Parameters:
+    ///   - steps: The way from the outermost value.
+    ///   - bytes: The text.
     /// - Returns: Where the value begins.
     static func position(of steps: [JSONPlace.Step], in bytes: [UInt8]) -> (line: Int, column: Int) {
         var locator = JSONLocator(bytes)
