@@ -68,7 +68,26 @@ struct GoodDocumentTests {
                     certificate: ListenSettings.Certificate(
                         chainFile: "/etc/bridge/tls/chain.pem",
                         privateKeyFile: "/etc/bridge/key.pem"
-                    )
+                    ),
+                    limits: ListenLimits(
+                        connections: 500,
+                        headerSize: 32 << 10,
+                        headerTimeout: .seconds(5),
+                        idleTimeout: .seconds(60),
+                        writeTimeout: .seconds(7),
+                        streams: 50
+                    ),
+                    secret: URLSecret(
+                        place: .query("code"),
+                        values: [Secret("first-secret_of.the~url"), Secret("second-secret-of-the-url")]
+                    ),
+                    clientCertificates: ClientCertificateSettings(
+                        authorityFile: "/etc/bridge/tls/authority.pem",
+                        names: ["gateway.corp.example"]
+                    ),
+                    proxies: [
+                        try #require(NetworkRange("192.0.2.7")), try #require(NetworkRange("2001:db8::/32")),
+                    ]
                 )
         )
         #expect(configuration.budget == .milliseconds(1700))

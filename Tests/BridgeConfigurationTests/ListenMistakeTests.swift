@@ -70,6 +70,50 @@ struct ListenMistakeTests {
     @Test(arguments: [
         Mistake(
             1,
+            "listen: { address: 127.0.0.1:1, secret: { value: '${env:URL_SECRET}' } }",
+            "1:41: error: listen.secret: the secret has one place in the URL: give `query: NAME`, or `path: true`"
+        ),
+        Mistake(
+            1,
+            "listen: { address: 127.0.0.1:1, secret: { query: code, path: true, value: '${env:URL_SECRET}' } }",
+            "1:41: error: listen.secret: the secret has one place in the URL"
+        ),
+        Mistake(
+            1,
+            "listen: { address: 127.0.0.1:1, secret: { query: a&b, value: '${env:EMPTY}' } }",
+            "1:50: error: listen.secret.query: expected a name of letters, digits and `-._~`",
+            "1:62: error: listen.secret.value: expected a secret of 16 to 512 letters, digits and `-._~`"
+        ),
+        Mistake(
+            1,
+            "listen: { address: 127.0.0.1:1, secret: { path: true, value: AbCdEfGhIjKlMnOpQr } }",
+            "1:62: warning: listen.secret.value: whoever reads this document knows the secret"
+        ),
+        Mistake(
+            1,
+            "listen: { address: 127.0.0.1:1, clientCertificates: { authorities: tls/chain.pem, names: gateway } }",
+            "1:53: error: listen.clientCertificates: client certificates are shown in TLS: give `certificate`"
+        ),
+        Mistake(
+            1,
+            "listen: { address: 127.0.0.1:1, proxies: [192.0.2.1/24, proxy.corp.example] }",
+            "1:43: error: listen.proxies[0]: expected an IP address or a range such as `192.0.2.7`, `192.0.2.0/24` or "
+                + "`2001:db8::/32`: no address, or one with bits beyond its prefix",
+            "1:57: error: listen.proxies[1]: expected an IP address"
+        ),
+        Mistake(
+            1,
+            "listen: { address: 127.0.0.1:1, limits: { connections: 0, headerSize: 1KiB, headerTimeout: 10 } }",
+            "1:56: error: listen.limits.connections: expected a whole number from 1 to 100000",
+            "1:71: error: listen.limits.headerSize: expected a size from 4KiB to 256KiB",
+            "1:92: error: listen.limits.headerTimeout: expected a duration from 1s to 2m"
+        ),
+    ])
+    func `in the limits and second factors of listen`(_ mistake: Mistake) { mistake.check() }
+
+    @Test(arguments: [
+        Mistake(
+            1,
             "listen: { address: 127.0.0.1:1 }\nbudget: 700",
             "2:9: error: budget: expected a duration from 50ms to 10s"
         ),

@@ -14,6 +14,9 @@ struct SecrecyTests {
             1,
             "listen: { address: 127.0.0.1:1 }\naudit: { to: SECRET, subject: SECRET, key: [SECRET], failClosed: SECRET }"
         ),
+        (1, "listen: { address: 127.0.0.1:1, secret: { query: 'SECRET x', value: [SECRET, a] } }"),
+        (1, "listen: { address: 127.0.0.1:1, secret: { path: SECRET, value: { a: SECRET } }, proxies: [SECRET] }"),
+        (1, "listen: { address: 127.0.0.1:1, limits: { headerSize: SECRET, idleTimeout: SECRET, streams: SECRET } }"),
         (3, "  - id: SECRET"), (4, "    audiences: SECRET"),
         (4, "    audiences: [a]\n    metadata: [SECRET]\n    issuers: [SECRET]"),
         (4, "    audiences: [a]\n    authorizedParties: [SECRET]"), (6, "  kind: SECRET"), (7, "  servers: [SECRET]"),
@@ -80,6 +83,7 @@ struct SecrecyTests {
         #expect(dumped.contains("cn=bridge"))
         #expect(!dumped.contains("correct horse"))
         #expect(dumped.contains("<secret>"))
+        #expect(!dumped.contains("secret_of.the~url") && !dumped.contains("second-secret-of-the-url"))
         #expect(!dumped.contains("0123456789abcdef"))
         #expect(!dumped.contains("48, 49, 50"))
     }
@@ -93,5 +97,18 @@ struct SecrecyTests {
         let findings = TestLoader.findings(Documents.minimal(replacing: 10, by: line))
         #expect(!findings.isEmpty)
         #expect(!findings.contains { $0.replacing("hunter2x", with: "").contains("hunter2") }, "\(findings)")
+    }
+
+    @Test(arguments: [
+        "hunter2", "[hunter2-hunter2-hunter2, hunter2]", "'hunter2 hunter2 hunter2'", "hunter2-hunter2-hunter2",
+    ])
+    func `a secret of the URL that stands in the document is in no finding, and masked where it is shown`(
+        _ text: String
+    ) {
+        let line = "listen: { address: 127.0.0.1:1, secret: { path: true, value: \(text) } }"
+        let result = TestLoader.load(Documents.minimal(replacing: 1, by: line))
+        #expect(!result.findings.isEmpty)
+        #expect(!result.findings.contains { $0.description.contains("hunter2") }, "\(result.findings)")
+        #expect(result.effective.map { $0.json.contains("hunter2") } != true)
     }
 }

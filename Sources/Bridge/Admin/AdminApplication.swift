@@ -8,10 +8,11 @@ import NIOCore
 enum AdminApplication {
     /// Connections at the same time: administrators and their scripts are few.
     private static let maximumConnections = 16
+    /// Connections that are not used end after this time.
+    private static let idleTimeout = TimeAmount.seconds(120)
 
     static func make(
         _ settings: AdminSettings,
-        server: HTTPServerBuilder,
         current: CurrentGeneration,
         monitoring: MonitoringRoutes,
         logger: Logger,
@@ -21,7 +22,7 @@ enum AdminApplication {
         monitoring.add(to: router)
         return Application(
             router: router,
-            server: server,
+            server: .plain(idleTimeout: Self.idleTimeout),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.address.host, port: settings.address.port),
                 serverName: nil,

@@ -12,12 +12,26 @@ struct CalloutFailure: Error {
     /// Whether bytes of the body may still be to come.
     let leavesBodyUnread: Bool
 
+    /// The words for a path at which nothing is.
+    static let nothingHere = "there is nothing at this path"
+
     static func overloaded(limit: Int) -> CalloutFailure {
         CalloutFailure(
             status: .serviceUnavailable,
             outcome: .overloaded,
             answer: "too many requests at the same time",
-            reason: "maximumConcurrentCallouts (\(limit)) callouts are under way",
+            reason: "maximumConcurrentCallouts (\(limit)) callouts are under way, and as many above it",
+            leavesBodyUnread: true
+        )
+    }
+
+    /// The answer is that of a path where there is nothing: whoever does not know the secret learns nothing either.
+    static func wrongURLSecret() -> CalloutFailure {
+        CalloutFailure(
+            status: .notFound,
+            outcome: .callerRefused,
+            answer: Self.nothingHere,
+            reason: "the URL has not the secret of `listen.secret`, as the extension's targetUrl must have it",
             leavesBodyUnread: true
         )
     }

@@ -80,7 +80,9 @@ struct CalloutHandler: Sendable {
         _ request: CalloutRequest,
         record: inout AuditRecord
     ) async throws(CalloutFailure) -> CalloutResponse {
-        // 1. Admit: a bounded number at the same time, a bounded body, one deadline for everything below.
+        // 1. Admit: a bounded number at the same time, a bounded body, one deadline for everything below. Some more than the
+        // limit are admitted that the cache alone may answer.
+        guard request.hasURLSecret else { throw .wrongURLSecret() }
         guard let admission = self.limiter.admit() else { throw .overloaded(limit: self.limiter.limit) }
         defer { admission.end() }
         let deadline = request.arrival + self.configuration.budget
@@ -115,7 +117,11 @@ struct CalloutHandler: Sendable {
         guard event.tenantID == caller.tenantID else { throw .wrongTenant() }
 
         // 4. to 6. For claims: the application's policy, the user's entry, the claims. Other events: what each asks for.
-        let result = await self.answers.answer(event, deadline: deadline)
+        let result = await self.answers.answer(
+            event,
+            deadline: deadline,
+            mayAskDirectory: admission.mayAskDirectory
+        )
         record.note(result)
 
         // 7. Answer: one action, checked against the contract; or none, so that Entra refuses the sign-in.

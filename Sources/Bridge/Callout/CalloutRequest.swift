@@ -5,12 +5,14 @@ import NIOCore
 struct CalloutRequest: Sendable {
     /// The id under which logs and answers know it.
     let id: String
-    /// When it arrived; the budget counts from here.
+    /// When its head had arrived; the budget counts from here.
     let arrival: ContinuousClock.Instant
     /// The kinds of event that are answered at the path of the request.
     let kinds: Set<EventKind>
     /// Where it stands in the trace of whoever sent it.
     let trace: TraceContext
+    /// Whether its URL has the secret that callouts must have; true where none is asked for.
+    let hasURLSecret: Bool
     /// The `Authorization` header.
     let authorization: String?
     /// The `Content-Type` header.

@@ -1,21 +1,30 @@
 import Synchronization
 
 /// Counts what is under way and admits up to a limit; whoever comes above it is told at once instead of waiting.
+///
+/// Above the limit as many again are admitted that may ask nothing of a directory: what is in memory costs little.
 final class ConcurrencyLimiter: Sendable {
     /// One that was admitted.
     struct Admission: Sendable {
+        /// Whether a directory may be asked for it.
+        let mayAskDirectory: Bool
         fileprivate let limiter: ConcurrencyLimiter
 
         /// Makes room for the next.
         ///
         /// Called once.
         func end() {
-            self.limiter.count.subtract(1, ordering: .relaxed)
+            if self.mayAskDirectory {
+                self.limiter.count.subtract(1, ordering: .relaxed)
+            } else {
+                self.limiter.memoryCount.subtract(1, ordering: .relaxed)
+            }
         }
     }
 
     private let storedLimit: Atomic<Int>
     private let count = Atomic<Int>(0)
+    private let memoryCount = Atomic<Int>(0)
 
     init(limit: Int) {
         self.storedLimit = Atomic(limit)
@@ -29,10 +38,15 @@ final class ConcurrencyLimiter: Sendable {
 
     /// Admits one more; `nil` when there are as many as allowed.
     func admit() -> Admission? {
-        guard self.count.add(1, ordering: .relaxed).newValue <= self.limit else {
-            self.count.subtract(1, ordering: .relaxed)
-            return nil
+        let limit = self.limit
+        if self.count.add(1, ordering: .relaxed).newValue <= limit {
+            return Admission(mayAskDirectory: true, limiter: self)
         }
-        return Admission(limiter: self)
+        self.count.subtract(1, ordering: .relaxed)
+        if self.memoryCount.add(1, ordering: .relaxed).newValue <= limit {
+            return Admission(mayAskDirectory: false, limiter: self)
+        }
+        self.memoryCount.subtract(1, ordering: .relaxed)
+        return nil
     }
 }

@@ -29,15 +29,20 @@ struct ClaimsProvider: Sendable {
     /// - Parameters:
     ///   - query: The user and the application.
     ///   - deadline: When the answer must be there.
+    ///   - mayAskDirectory: Whether the directory may be asked for what is not in the cache.
     /// - Returns: The answer, with all that explains it.
-    func provideClaims(for query: ClaimsQuery, deadline: ContinuousClock.Instant) async -> ClaimsResult {
+    func provideClaims(
+        for query: ClaimsQuery,
+        deadline: ContinuousClock.Instant,
+        mayAskDirectory: Bool = true
+    ) async -> ClaimsResult {
         // The policy of the application; one that is not listed has the default policy.
         var policy = self.configuration.applications.policy(for: query.signIn)
         let byteLimit = policy.byteLimit
         policy.byteLimit -= MarkerClaims.maximumByteCount(correlationID: query.correlationID)
 
         let start = ContinuousClock.now
-        let resolution = await self.resolve(query, policy: policy, deadline: deadline)
+        let resolution = await self.resolve(query, policy: policy, deadline: mayAskDirectory ? deadline : nil)
         let resolved = ContinuousClock.now
 
         let mapping = self.map(resolution, query, policy: policy)
@@ -81,10 +86,11 @@ struct ClaimsProvider: Sendable {
         var error: DirectoryError?
     }
 
+    /// Finds out who the user is, from memory alone where there is no deadline by which to ask.
     private func resolve(
         _ query: ClaimsQuery,
         policy: ApplicationPolicy,
-        deadline: ContinuousClock.Instant
+        deadline: ContinuousClock.Instant?
     ) async -> ResolutionStep {
         let needs = self.configuration.mapping.needs(of: policy, signIn: query.signIn)
         let outcomeOfNobody = query.subject.isGuest ? policy.guest : policy.unknownUser
@@ -93,19 +99,29 @@ struct ClaimsProvider: Sendable {
             return ResolutionStep(outcome: .nothingToLookUp)
         }
         let conditions = needs.accountState ? Set(AccountCondition.allCases) : policy.checkedConditions
+        let request = ResolutionRequest(
+            subject: query.subject,
+            entry: query.entry,
+            attributes: needs.attributes,
+            groupForms: needs.groupForms,
+            accountConditions: conditions
+        )
+        let tenantID = query.signIn.tenantID
+        let maximumAge = policy.staleAnswers.maximumAge
         do throws(DirectoryError) {
-            let report = try await self.cache.resolve(
-                ResolutionRequest(
-                    subject: query.subject,
-                    entry: query.entry,
-                    attributes: needs.attributes,
-                    groupForms: needs.groupForms,
-                    accountConditions: conditions
-                ),
-                tenantID: query.signIn.tenantID,
-                maximumStaleness: policy.staleAnswers.maximumAge,
-                deadline: deadline
-            )
+            let report: ResolutionReport
+            if let deadline {
+                report = try await self.cache.resolve(
+                    request,
+                    tenantID: tenantID,
+                    maximumStaleness: maximumAge,
+                    deadline: deadline
+                )
+            } else if let known = self.cache.recall(request, tenantID: tenantID, maximumStaleness: maximumAge) {
+                report = known
+            } else {
+                return ResolutionStep(outcome: .overloaded)
+            }
             let outcome: CalloutOutcome =
                 switch report.outcome {
                 case .found(let resolution):

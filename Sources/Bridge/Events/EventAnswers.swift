@@ -25,11 +25,24 @@ struct EventAnswers: Sendable {
     /// - Parameters:
     ///   - event: The event; of a kind that is configured.
     ///   - deadline: When the answer must be there.
+    ///   - mayAskDirectory: Whether a directory may be asked; what needs one then ends as overloaded.
     /// - Returns: The answer.
-    func answer(_ event: CalloutEvent, deadline: ContinuousClock.Instant) async -> EventResult {
+    func answer(
+        _ event: CalloutEvent,
+        deadline: ContinuousClock.Instant,
+        mayAskDirectory: Bool
+    ) async -> EventResult {
         switch event.payload {
         case .tokenIssuanceStart(let user):
-            .claims(await self.claims.provideClaims(for: ClaimsQuery(event, user: user), deadline: deadline))
+            .claims(
+                await self.claims.provideClaims(
+                    for: ClaimsQuery(event, user: user),
+                    deadline: deadline,
+                    mayAskDirectory: mayAskDirectory
+                )
+            )
+        // The others ask a directory each time.
+        case _ where !mayAskDirectory: .other(EventAnswer(outcome: .overloaded))
         case .attributeCollectionStart(let signUp):
             .other(await self.signUpStart?.answer(signUp, event, deadline: deadline) ?? .unconfigured)
         case .attributeCollectionSubmit(let signUp):

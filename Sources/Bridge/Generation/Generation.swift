@@ -11,7 +11,11 @@ struct Generation: Sendable {
     let directory: DirectoryPart
     let caller: CallerPart
     let passwords: PasswordMemory
+    /// What connections are encrypted with; `nil` is plain HTTP.
+    let identity: ListenIdentity?
     let handler: CalloutHandler
+    /// Whether a URL has the secret that callouts must have.
+    let urlSecret: URLSecretCheck
     /// The kinds of event that are answered at each path.
     let kindsByPath: [String: Set<EventKind>]
 
@@ -21,6 +25,7 @@ struct Generation: Sendable {
         directory: DirectoryPart,
         caller: CallerPart,
         passwords: PasswordMemory,
+        identity: ListenIdentity?,
         limiter: ConcurrencyLimiter,
         audit: AuditLog,
         metrics: CalloutMetrics
@@ -31,6 +36,8 @@ struct Generation: Sendable {
         self.directory = directory
         self.caller = caller
         self.passwords = passwords
+        self.identity = identity
+        self.urlSecret = URLSecretCheck(configuration.listen.secret)
         self.handler = CalloutHandler(
             configuration: configuration,
             verifier: caller.verifier,

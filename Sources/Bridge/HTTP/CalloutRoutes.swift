@@ -3,42 +3,23 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The HTTP face of callouts: the paths of the configuration, `POST` only, and JSON for whatever gets as far as this.
+/// Requests and answers as HTTP has them, and as the way of a callout wants them.
 enum CalloutRoutes {
-    static func router(paths: Set<String>, current: CurrentGeneration) -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
-        router.add(middleware: ErrorAnswerMiddleware())
-        // Who opens the URL in a browser sees that the path is right.
-        router.add(
-            middleware: MethodMiddleware(methods: Dictionary(uniqueKeysWithValues: paths.map { ($0, [.post]) })) { _ in
-                "callouts are sent by POST"
-            }
-        )
-        for path in paths {
-            router.post(RouterPath(path)) { request, context in
-                let generation = current.value
-                let kinds = generation.kindsByPath[path] ?? []
-                let response = await CalloutTrace.with(request.headers, requestID: context.id, path: path) { trace in
-                    await generation.handler.respond(
-                        to: Self.calloutRequest(request, kinds: kinds, id: context.id, trace: trace)
-                    )
-                }
-                return Self.httpResponse(response)
-            }
-        }
-        return router
-    }
-
-    private static func calloutRequest(_ request: Request, kinds: Set<EventKind>, id: String, trace: TraceContext)
-        -> CalloutRequest
-    {
+    static func calloutRequest(
+        _ request: Request,
+        kinds: Set<EventKind>,
+        hasURLSecret: Bool,
+        id: String,
+        trace: TraceContext
+    ) -> CalloutRequest {
         // Several Authorization headers are joined here and then are no bearer token: refused.
         let authorization = request.headers[values: .authorization]
         return CalloutRequest(
             id: id,
-            arrival: .now,
+            arrival: RequestArrival.current ?? .now,
             kinds: kinds,
             trace: trace,
+            hasURLSecret: hasURLSecret,
             authorization: authorization.isEmpty ? nil : authorization.joined(separator: ", "),
             contentType: request.headers[.contentType],
             contentLength: request.headers[.contentLength].flatMap { Int($0) },
@@ -49,6 +30,7 @@ enum CalloutRoutes {
     static func httpResponse(_ response: CalloutResponse) -> Response {
         var headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
         if response.closesConnection { headers[.connection] = "close" }
+        if let seconds = response.retryAfter { headers[.retryAfter] = "\(seconds)" }
         return Response(
             status: response.status,
             headers: headers,

@@ -10,6 +10,16 @@ struct ErrorAnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         context: Context,
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
+        var response = await self.answer(request, context: context, next: next)
+        response.headers.setRequestID(context.id)
+        return response
+    }
+
+    private func answer(
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
+    ) async -> Response {
         do {
             return try await next(request, context)
         } catch {
@@ -17,7 +27,7 @@ struct ErrorAnswerMiddleware<Context: RequestContext>: RouterMiddleware {
             if status == .internalServerError {
                 context.logger.error("request failed", metadata: ["request.id": "\(context.id)", "error": "\(error)"])
             }
-            let text = status == .notFound ? "there is nothing at this path" : status.reasonPhrase.lowercased()
+            let text = status == .notFound ? CalloutFailure.nothingHere : status.reasonPhrase.lowercased()
             return CalloutRoutes.httpResponse(
                 CalloutResponse(
                     status: status,

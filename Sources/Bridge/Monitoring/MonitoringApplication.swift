@@ -8,10 +8,11 @@ import NIOCore
 enum MonitoringApplication {
     /// Connections at the same time: scrapers and probes are few, and strangers must not take all descriptors.
     private static let maximumConnections = 64
+    /// The time that a connection may do nothing: longer than the usual interval of scrapes.
+    private static let idleTimeout = TimeAmount.seconds(120)
 
     static func make(
         _ address: ListenAddress,
-        server: HTTPServerBuilder,
         routes: MonitoringRoutes,
         logger: Logger,
         onReady: @escaping @Sendable (Int) async -> Void
@@ -22,7 +23,7 @@ enum MonitoringApplication {
         routes.add(to: router)
         return Application(
             router: router,
-            server: server,
+            server: .plain(idleTimeout: Self.idleTimeout),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port),
                 serverName: nil,

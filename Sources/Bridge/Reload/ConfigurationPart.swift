@@ -5,6 +5,7 @@ import BridgeConfiguration
 /// Raw values are the words of the log.
 enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
     case listen
+    case listenAddress = "listen.address"
     case admin
     case monitoring
     case log
@@ -23,8 +24,8 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
     /// Ports are bound, and the log is set up, once.
     var needsRestart: Bool {
         switch self {
-        case .listen, .admin, .monitoring, .log: true
-        case .audit, .budget, .maximumConcurrentCallouts, .tenants, .directories, .cache, .events, .claims,
+        case .listenAddress, .admin, .monitoring, .log: true
+        case .listen, .audit, .budget, .maximumConcurrentCallouts, .tenants, .directories, .cache, .events, .claims,
             .applications:
             false
         }
@@ -35,9 +36,18 @@ enum ConfigurationPart: String, Sendable, Hashable, CaseIterable {
         Set(Self.allCases.filter { !$0.isEqual(old, new) })
     }
 
+    private static func with(_ listen: ListenSettings, _ address: ListenAddress) -> ListenSettings {
+        var listen = listen
+        listen.address = address
+        return listen
+    }
+
     private func isEqual(_ old: BridgeConfiguration, _ new: BridgeConfiguration) -> Bool {
         switch self {
-        case .listen: old.listen == new.listen
+        case .listen:
+            // All but the address: what connections begin with, and what requests are looked at by.
+            old.listen == Self.with(new.listen, old.listen.address)
+        case .listenAddress: old.listen.address == new.listen.address
         case .admin: old.admin == new.admin
         case .monitoring: old.monitoring == new.monitoring
         case .log: old.log == new.log

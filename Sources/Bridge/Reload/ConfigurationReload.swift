@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import BridgeConfiguration
 import Directory
 import EntraCallout
+import LDAP
 import Logging
 import NIOPosix
 import ServiceLifecycle
@@ -104,6 +105,7 @@ struct ConfigurationReload: Service {
         let directory =
             changes.isDisjoint(with: [.directories, .cache])
             ? old.directory : try DirectoryPart(configuration, logger: self.logger)
+        let identity = try await Self.identity(configuration.listen, from: old)
         var caller = old.caller
         if changes.contains(.tenants) {
             caller = CallerPart(configuration, httpClient: self.httpClient, logger: self.logger)
@@ -129,10 +131,20 @@ struct ConfigurationReload: Service {
             directory: directory,
             caller: caller,
             passwords: old.passwords,
+            identity: identity,
             limiter: self.limiter,
             audit: self.audit,
             metrics: self.metrics.callouts
         )
+    }
+
+    /// The identity of the old generation, unless another one is asked for.
+    private static func identity(_ listen: ListenSettings, from old: Generation) async throws -> ListenIdentity? {
+        let before = old.configuration.listen
+        if listen.certificate == before.certificate, listen.clientCertificates == before.clientCertificates {
+            return old.identity
+        }
+        return try await ListenIdentity.load(listen)
     }
 
     /// Ends what nobody begins with any more, once those who began with it are done.

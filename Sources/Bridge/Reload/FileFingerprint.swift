@@ -29,6 +29,11 @@ struct FileFingerprint: Sendable, Hashable {
     /// `nil` for a file that is not there.
     private let identity: Identity?
 
+    /// Looks at files; blocks as long as the file system does.
+    static func look(at paths: [String]) -> [String: FileFingerprint] {
+        Dictionary(paths.map { ($0, FileFingerprint(ofFile: $0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Looks at a file; blocks as long as the file system does.
     init(ofFile path: String) {
         var information = stat()

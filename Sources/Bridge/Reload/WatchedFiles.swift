@@ -45,23 +45,19 @@ final class WatchedFiles: Sendable {
         known: [String]
     ) -> (LoadResult, [String: FileFingerprint]) {
         // How they were before they were read: a change in between is seen at the next look.
-        var before = Self.look(at: known)
+        var before = FileFingerprint.look(at: known)
         var result = source.load()
         // Of a file that nobody knew of, a change in between would never be seen: all are read again.
         for _ in 1..<Self.maximumReads where result.files.contains(where: { before[$0] == nil }) {
-            before = Self.look(at: result.files)
+            before = FileFingerprint.look(at: result.files)
             result = source.load()
         }
-        let after = Self.look(at: result.files.filter { before[$0] == nil })
+        let after = FileFingerprint.look(at: result.files.filter { before[$0] == nil })
         let files = Set(result.files)
         return (result, before.filter { files.contains($0.key) }.merging(after) { before, _ in before })
     }
 
     private static func fingerprints(of paths: [String]) async -> [String: FileFingerprint]? {
-        try? await NIOThreadPool.singleton.runIfActive { Self.look(at: paths) }
-    }
-
-    private static func look(at paths: [String]) -> [String: FileFingerprint] {
-        Dictionary(paths.map { ($0, FileFingerprint(ofFile: $0)) }, uniquingKeysWith: { first, _ in first })
+        try? await NIOThreadPool.singleton.runIfActive { FileFingerprint.look(at: paths) }
     }
 }

@@ -5,7 +5,7 @@ import Directory
 import EntraCallout
 import Hummingbird
 import HummingbirdCore
-import HummingbirdTLS
+import LDAP
 public import Logging
 import NIOCore
 import ServiceLifecycle
@@ -17,10 +17,6 @@ public struct BridgeService: Sendable {
     private static let warmUpTimeout = Duration.seconds(15)
     /// How long the start waits for the directory.
     private static let directoryWarmUpTimeout = Duration.seconds(2)
-    /// Connections that Entra or a proxy keeps open without using them end after this time.
-    private static let idleTimeout = TimeAmount.seconds(120)
-    /// HTTP connections at the same time; above it the system's queue holds new ones back.
-    private static let maximumHTTPConnections = 2048
 
     private let configuration: BridgeConfiguration
     private let source: ConfigurationSource?
@@ -76,8 +72,8 @@ public struct BridgeService: Sendable {
     ///   - onReady: Called once the port is open, with the port.
     ///   - onAdminReady: Called once the port for administrators is open, if there is one, with the port.
     ///   - onMonitoringReady: Called once the port of `monitoring` is open, if there is one, with the port.
-    /// - Throws: `TenantKeysError` when a tenant's keys cannot be fetched, and the system's error when the port or the
-    ///   certificate cannot be used.
+    /// - Throws: `TenantKeysError` when a tenant's keys cannot be fetched, `FileFailure` when the certificate cannot be used,
+    ///   and the system's error when the port cannot.
     public func run(
         gracefulShutdownSignals: [UnixSignal] = [.sigterm, .sigint],
         reloadSignals: [UnixSignal] = [.sighup],
@@ -92,7 +88,7 @@ public struct BridgeService: Sendable {
             ? nil : await UnixSignalsSequence(trapping: reloadSignals)
         let reopenings = reopenSignals.isEmpty ? nil : await UnixSignalsSequence(trapping: reopenSignals)
         let audit = try AuditLog(settings: self.configuration.audit, reopenSignals: reopenings, logger: self.logger)
-        let server = try Self.server(for: self.configuration.listen)
+        let identity = try await ListenIdentity.load(self.configuration.listen)
         // Redirects would let a metadata document come from a host that nobody configured.
         var clientConfiguration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         // A host that refuses is told of at once and by its true reason; when to ask again, the keys' schedule decides. By
@@ -104,7 +100,7 @@ public struct BridgeService: Sendable {
             // Of this service alone: another one in the process has figures of its own.
             try await withMetricsFactory(metrics.registry) {
                 try await self.run(
-                    server,
+                    identity,
                     httpClient,
                     audit,
                     metrics,
@@ -123,7 +119,7 @@ public struct BridgeService: Sendable {
     }
 
     private func run(
-        _ server: HTTPServerBuilder,
+        _ identity: ListenIdentity?,
         _ httpClient: HTTPClient,
         _ audit: AuditLog,
         _ metrics: BridgeMetrics,
@@ -140,6 +136,7 @@ public struct BridgeService: Sendable {
             directory: try DirectoryPart(self.configuration, logger: self.logger),
             caller: CallerPart(self.configuration, httpClient: httpClient, logger: self.logger),
             passwords: PasswordMemory(logger: self.logger),
+            identity: identity,
             limiter: limiter,
             audit: audit,
             metrics: metrics.callouts
@@ -160,7 +157,7 @@ public struct BridgeService: Sendable {
         let runner = PartRunner()
         runner.start(first.directory.part)
         runner.start(first.caller.part)
-        var application = self.application(server, current) { port in
+        var application = self.application(current) { port in
             health.startedServing()
             await supervisor?.serving()
             await onReady(port)
@@ -171,24 +168,20 @@ public struct BridgeService: Sendable {
             await first.directory.access.warmUp(deadline: .now + Self.directoryWarmUpTimeout, telling: logger)
         }
         let monitoring = MonitoringRoutes(registry: metrics.registry, health: health)
-        var services: [any Service] = [runner, audit, PasswordCertificateWatch(current: current)]
+        var services: [any Service] = [
+            runner, audit, PasswordCertificateWatch(current: current),
+            IdentityWatch(current: current, interval: self.watchInterval, logger: self.logger),
+        ]
         if let supervisor { services.append(supervisor) }
         if let address = self.configuration.monitoring.address {
             services.append(
-                MonitoringApplication.make(
-                    address,
-                    server: Self.plainServer,
-                    routes: monitoring,
-                    logger: self.logger,
-                    onReady: onMonitoringReady
-                )
+                MonitoringApplication.make(address, routes: monitoring, logger: self.logger, onReady: onMonitoringReady)
             )
         }
         if let admin = self.configuration.admin {
             services.append(
                 AdminApplication.make(
                     admin,
-                    server: Self.plainServer,
                     current: current,
                     monitoring: monitoring,
                     logger: self.logger,
@@ -235,37 +228,23 @@ public struct BridgeService: Sendable {
     }
 
     private func application(
-        _ server: HTTPServerBuilder,
         _ current: CurrentGeneration,
         _ onReady: @escaping @Sendable (Int) async -> Void
-    ) -> Application<RouterResponder<BasicRequestContext>> {
+    ) -> Application<CalloutResponder> {
         let listen = self.configuration.listen
+        let refusals = RefusalLog(logger: self.logger)
         return Application(
-            router: CalloutRoutes.router(paths: Set(current.value.kindsByPath.keys), current: current),
-            server: server,
+            responder: CalloutResponder(current: current),
+            server: HTTPServerBuilder { responder in
+                ListenChannel(current: current, refusals: refusals, responder: responder)
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.address.host, port: listen.address.port),
                 serverName: nil,
-                availableConnectionsDelegate: .maximum(Self.maximumHTTPConnections, logger: self.logger)
+                availableConnectionsDelegate: ConnectionLimit(current: current)
             ),
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? listen.address.port) },
             logger: self.logger
         )
-    }
-
-    /// A server without TLS.
-    private static var plainServer: HTTPServerBuilder {
-        .http1(
-            configuration: .init(
-                additionalChannelHandlers: [CloseAfterResponseHandler()],
-                idleTimeout: Self.idleTimeout
-            )
-        )
-    }
-
-    private static func server(for listen: ListenSettings) throws -> HTTPServerBuilder {
-        let http = Self.plainServer
-        guard let certificate = listen.certificate else { return http }
-        return try .tls(http, tlsConfiguration: try certificate.tlsConfiguration())
     }
 }

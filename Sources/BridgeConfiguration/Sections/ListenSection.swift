@@ -20,8 +20,32 @@ enum ListenSection {
         .boolean,
         absence: .means(false)
     )
+    static let limits = Key(
+        "limits",
+        "what a client may take of the service before anybody knows who it is",
+        ListenLimitsSection.form,
+        absence: .means(ListenLimits())
+    )
+    static let secret = Key(
+        "secret",
+        "a secret that the URL of callouts must have, besides the caller's token",
+        URLSecretSection.form
+    )
+    static let clientCertificates = Key(
+        "clientCertificates",
+        "whose certificates a proxy or gateway in front must show; Entra itself has none to show",
+        ClientCertificatesSection.form
+    )
+    static let proxies = Key(
+        "proxies",
+        "the only addresses that may connect, those of a proxy or gateway in front",
+        .list(.networkRange, count: 1...1000),
+        example: "[192.0.2.7, 2001:db8::/64]"
+    )
 
-    static let keys: [any DescribedKey] = [address, path, certificate, privateKey, insecurePlainHTTP]
+    static let keys: [any DescribedKey] = [
+        address, path, certificate, privateKey, insecurePlainHTTP, limits, secret, clientCertificates, proxies,
+    ]
     static let form = ValueForm<ListenSettings>.section(Self.keys, read: Self.read)
 
     private static func read(_ section: Section) -> ListenSettings? {
@@ -29,7 +53,11 @@ enum ListenSection {
         let path = section.value(Self.path)
         let insecurePlainHTTP = section.value(Self.insecurePlainHTTP) ?? false
         let certificate = Self.readCertificate(section)
-        guard let address, let path else { return nil }
+        let limits = section.value(Self.limits)
+        let secret = section.value(Self.secret)
+        let clientCertificates = section.value(Self.clientCertificates)
+        let proxies = section.value(Self.proxies)
+        guard let address, let path, let limits else { return nil }
         let hasTLS = section.contains(Self.certificate) || section.contains(Self.privateKey)
         if !hasTLS, !address.isLoopback, !insecurePlainHTTP {
             section.findings.error(
@@ -44,11 +72,21 @@ enum ListenSection {
                 "has no effect, because `certificate` is given: callouts are taken by HTTPS only"
             )
         }
+        if !hasTLS, section.contains(Self.clientCertificates) {
+            section.findings.error(
+                section.site(of: Self.clientCertificates),
+                "client certificates are shown in TLS: give `certificate` and `privateKey`"
+            )
+        }
         return ListenSettings(
             address: address,
             path: path,
             certificate: certificate,
-            insecurePlainHTTP: insecurePlainHTTP
+            insecurePlainHTTP: insecurePlainHTTP,
+            limits: limits,
+            secret: secret,
+            clientCertificates: clientCertificates,
+            proxies: proxies?.map(\.value)
         )
     }
 

@@ -26,6 +26,14 @@ public struct ListenSettings: Sendable, Hashable {
     public var certificate: Certificate?
     /// Whether plain HTTP is meant on an address that others can reach, because TLS ends at a proxy.
     public var insecurePlainHTTP: Bool
+    /// What a client may take of the service.
+    public var limits: ListenLimits
+    /// A secret that the URL must have besides the caller's token; `nil` asks for none.
+    public var secret: URLSecret?
+    /// Whose client certificates are taken; `nil` asks for none.
+    public var clientCertificates: ClientCertificateSettings?
+    /// The only addresses that may connect; `nil` is all.
+    public var proxies: [NetworkRange]?
 
     /// Creates settings.
     ///
@@ -34,15 +42,27 @@ public struct ListenSettings: Sendable, Hashable {
     ///   - path: The path of the callouts' URL.
     ///   - certificate: The TLS identity; `nil` is plain HTTP.
     ///   - insecurePlainHTTP: Whether plain HTTP is meant on any address.
+    ///   - limits: What a client may take of the service; as ``ListenLimits`` has it unless told.
+    ///   - secret: A secret that the URL must have besides the caller's token.
+    ///   - clientCertificates: Whose client certificates are taken.
+    ///   - proxies: The only addresses that may connect.
     public init(
         address: ListenAddress,
         path: String = "/callout",
         certificate: Certificate? = nil,
-        insecurePlainHTTP: Bool = false
+        insecurePlainHTTP: Bool = false,
+        limits: ListenLimits = ListenLimits(),
+        secret: URLSecret? = nil,
+        clientCertificates: ClientCertificateSettings? = nil,
+        proxies: [NetworkRange]? = nil
     ) {
         self.address = address
         self.path = path
         self.certificate = certificate
         self.insecurePlainHTTP = insecurePlainHTTP
+        self.limits = limits
+        self.secret = secret
+        self.clientCertificates = clientCertificates
+        self.proxies = proxies
     }
 }

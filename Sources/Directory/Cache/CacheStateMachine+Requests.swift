@@ -71,6 +71,25 @@ extension CacheStateMachine {
         return .wait(waiterID: waiterID)
     }
 
+    /// A caller asks for what is kept, and nothing else.
+    mutating func recall(
+        _ key: CacheKey,
+        maximumStaleness: TimeAmount?,
+        now: NIODeadline
+    ) -> ResolutionReport? {
+        guard self.isRunning, let report = self.staleReport(key, maximumStaleness: maximumStaleness, now: now) else {
+            return nil
+        }
+        if report.source == .stale {
+            self.counters.staleHits += 1
+        } else if self.entries[key]?.answer.isPositive == true {
+            self.counters.hits += 1
+        } else {
+            self.counters.negativeHits += 1
+        }
+        return report
+    }
+
     /// A caller that waits was cancelled; its look-up goes on.
     mutating func waiterGaveUp(_ waiterID: UInt64, into actions: inout Actions) {
         guard self.removeWaiter(waiterID) != nil else { return }

@@ -103,6 +103,28 @@ public final class ResolutionCache: Sendable {
         }
     }
 
+    /// Answers from memory alone; the directory is not asked, in the background neither.
+    ///
+    /// For a service that has more to do than it can: an answer that would be used while the directory cannot say is
+    /// used too.
+    ///
+    /// - Parameters:
+    ///   - request: The user, and what is wanted.
+    ///   - tenantID: The tenant that asks.
+    ///   - maximumStaleness: The greatest age of an answer, as ``resolve(_:tenantID:maximumStaleness:deadline:)`` has it.
+    /// - Returns: Who it is; `nil` if nothing is kept that may be used.
+    public func recall(
+        _ request: ResolutionRequest,
+        tenantID: String?,
+        maximumStaleness: Duration? = nil
+    ) -> ResolutionReport? {
+        guard self.isOn else { return nil }
+        let key = CacheKey(tenantID: tenantID, request: request)
+        return self.apply { state, _ in
+            state.machine.recall(key, maximumStaleness: maximumStaleness.map { TimeAmount($0) }, now: .now())
+        }
+    }
+
     /// Drops everything that is known of a user.
     ///
     /// Look-ups under way are not kept either, and nobody who asks from now on gets their answer.

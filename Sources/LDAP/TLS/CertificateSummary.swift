@@ -1,6 +1,6 @@
 public import FoundationEssentials
 import NIOCore
-import NIOSSL
+package import NIOSSL
 import SwiftASN1
 import X509
 
@@ -14,6 +14,8 @@ public struct CertificateSummary: Sendable, Hashable {
 
     /// Whose certificate it is, as a distinguished name, at most 512 characters of it.
     public let subject: String
+    /// The common names of ``subject``, as many as it has, each cut as it is.
+    package let commonNames: [String]
     /// Who signed it, as a distinguished name, at most 512 characters of it.
     public let issuer: String
     /// The number that the issuer gave it, in hexadecimal bytes such as `0a:ff`.
@@ -47,6 +49,10 @@ public struct CertificateSummary: Sendable, Hashable {
             throw LDAPError(code: .tlsFailed, message: "the certificate cannot be read: \(error)")
         }
         self.subject = Self.text(of: certificate.subject)
+        self.commonNames = certificate.subject.flatMap { $0 }
+            .filter { $0.type == .RDNAttributeType.commonName }
+            .prefix(Self.maximumNameCount)
+            .map { Self.printable(String(describing: $0.value)) }
         self.issuer = Self.text(of: certificate.issuer)
         self.serialNumber = certificate.serialNumber.bytes.prefix(64)
             .map { Hexadecimal.encode([$0]) }.joined(separator: ":")
@@ -56,7 +62,7 @@ public struct CertificateSummary: Sendable, Hashable {
     }
 
     /// Reads a certificate that a handshake brought, or a file.
-    init(_ certificate: NIOSSLCertificate) throws(LDAPError) {
+    package init(_ certificate: NIOSSLCertificate) throws(LDAPError) {
         let bytes: [UInt8]
         do {
             bytes = try certificate.toDERBytes()

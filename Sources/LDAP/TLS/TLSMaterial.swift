@@ -1,7 +1,7 @@
-import NIOSSL
+package import NIOSSL
 
 /// What a TLS connection is made with, once the files were read.
-struct TLSMaterial: Sendable {
+package struct TLSMaterial: Sendable {
     /// The largest file; the bundle of all public authorities has a quarter of it.
     static let maximumFileBytes = 1024 * 1024
 
@@ -61,6 +61,16 @@ struct TLSMaterial: Sendable {
     static func systemPlaces(of settings: TLSSettings) -> [String] {
         guard settings.certificateAuthorityFile == nil, !settings.insecureSkipVerify else { return [] }
         return ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/certs"]
+    }
+
+    /// Reads the certificates of a PEM file; the call may block.
+    package static func certificates(inFile path: String) throws(FileFailure) -> [NIOSSLCertificate] {
+        try self.certificates(in: FileContent.read(path, limit: self.maximumFileBytes))
+    }
+
+    /// Reads the private key of a PEM file; the call may block.
+    package static func privateKey(inFile path: String) throws(FileFailure) -> NIOSSLPrivateKey {
+        try self.privateKey(in: FileContent.read(path, limit: self.maximumFileBytes))
     }
 
     /// The certificates in a PEM file.

@@ -26,6 +26,16 @@ enum Documents {
           certificate: tls/chain.pem
           privateKey: /etc/bridge/key.pem
           insecurePlainHTTP: false
+          limits:
+            connections: 500
+            headerSize: 32KiB
+            headerTimeout: 5s
+            idleTimeout: 60s
+            writeTimeout: 7s
+            streams: 50
+          secret: { query: code, value: ["${file:secrets/url}", "${env:URL_SECRET}"] }
+          clientCertificates: { authorities: tls/authority.pem, names: [gateway.corp.example] }
+          proxies: [192.0.2.7, "2001:db8::/32"]
         budget: 1700ms
         entraTimeout: 2000ms
         maximumConcurrentCallouts: 64
@@ -185,12 +195,16 @@ enum Documents {
             "-----BEGIN RSA PRIVATE KEY-----\r\nProc-Type: 4,ENCRYPTED\r\n\r\nAAAA\r\n-----END RSA PRIVATE KEY-----\r\n",
         "/etc/bridge/secrets/ldap": "correct horse\n",
         "/etc/bridge/secrets/pseudonym": "0123456789abcdef\n",
+        "/etc/bridge/secrets/url": "first-secret_of.the~url\n",
         "/etc/bridge/secrets/empty": "\n",
         "/etc/bridge/secrets/nul": "a\0b",
         "/etc/bridge/secrets/large": String(repeating: "x", count: 64 * 1024 + 1),
     ]
 
-    static let environment = ["AUDIENCE": "one", "HIDDEN": "hunter2 of the environment", "EMPTY": ""]
+    static let environment = [
+        "AUDIENCE": "one", "HIDDEN": "hunter2 of the environment", "EMPTY": "",
+        "URL_SECRET": "second-secret-of-the-url",
+    ]
 
     /// The minimal document with one line, counted from 1, replaced by others.
     static func minimal(replacing line: Int, by replacement: String) -> String {

@@ -31,6 +31,7 @@ struct ConfigurationPartTests {
         var changed = configuration
         switch part {
         case .listen: changed.listen.path = "/other"
+        case .listenAddress: changed.listen.address = try #require(ListenAddress("127.0.0.1:8081"))
         case .admin: changed.admin = AdminSettings(address: try #require(ListenAddress("127.0.0.1:9901")))
         case .monitoring: changed.monitoring.drainDelay = .seconds(1)
         case .log: changed.log.level = .debug
@@ -45,6 +46,6 @@ struct ConfigurationPartTests {
         case .applications: changed.applications.fallback.release = ["a"]
         }
         #expect(ConfigurationPart.changes(from: configuration, to: changed) == [part])
-        #expect(part.needsRestart == [.listen, .admin, .monitoring, .log].contains(part))
+        #expect(part.needsRestart == [.listenAddress, .admin, .monitoring, .log].contains(part))
     }
 }

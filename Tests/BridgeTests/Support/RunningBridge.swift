@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import StandIns
+import Testing
 
 /// A bridge on a port of 127.0.0.1, and the ways to call it.
 struct RunningBridge: Sendable {
@@ -19,9 +20,15 @@ struct RunningBridge: Sendable {
     /// The port of `monitoring`, if the configuration has one.
     let monitoringPort: Int?
     let tenant: StandInTenant
+    /// Whether it takes HTTPS.
+    let isSecure: Bool
+    private let handler: InMemoryLogHandler
     private let running: Task<Void, any Error>
 
-    var url: String { "http://127.0.0.1:\(self.port)\(self.path)" }
+    var url: String { "\(self.isSecure ? "https" : "http")://127.0.0.1:\(self.port)\(self.path)" }
+
+    /// What it has logged so far.
+    var log: BridgeLog { BridgeLog(self.handler.entries) }
 
     /// Runs a bridge while the body runs, and ends it in good order.
     ///
@@ -33,11 +40,13 @@ struct RunningBridge: Sendable {
         supervisorSocket: SupervisorSocket? = nil,
         _ body: (RunningBridge) async throws -> Void
     ) async throws -> BridgeLog {
-        let log = InMemoryLogHandler()
-        var logger = Logger(label: "bridge") { _ in log }
+        let handler = InMemoryLogHandler()
+        var logger = Logger(label: "bridge") { _ in handler }
         logger.logLevel = logLevel ?? Logger.Level(rawValue: configuration.log.level.rawValue) ?? .trace
         let service = BridgeService(
             configuration: configuration,
+            source: nil,
+            watchInterval: .milliseconds(100),
             supervisorSocket: supervisorSocket,
             logger: logger
         )
@@ -75,6 +84,8 @@ struct RunningBridge: Sendable {
                 adminPort: configuration.admin == nil ? nil : await adminIterator.next(),
                 monitoringPort: configuration.monitoring.address == nil ? nil : await monitoringIterator.next(),
                 tenant: tenant,
+                isSecure: configuration.listen.certificate != nil,
+                handler: handler,
                 running: running
             )
             try await body(bridge)
@@ -85,7 +96,16 @@ struct RunningBridge: Sendable {
         }
         running.cancel()
         try await running.value
-        return BridgeLog(log.entries)
+        return BridgeLog(handler.entries)
+    }
+
+    /// Waits until the bridge has logged a message.
+    func waitUntilLogged(_ message: Logger.Message) async throws {
+        let deadline = ContinuousClock.now + .seconds(40)
+        while !self.log.entries.contains(where: { $0.message == message }) {
+            try #require(ContinuousClock.now < deadline, "nothing was logged of \(message)")
+            try await Task.sleep(for: .milliseconds(20))
+        }
     }
 
     /// Begins the graceful shutdown; the bridge still answers what it has begun.
@@ -124,10 +144,26 @@ struct RunningBridge: Sendable {
         return try await self.send(request)
     }
 
-    /// Sends a request as it is.
-    func send(_ request: HTTPClientRequest) async throws -> BridgeAnswer {
+    /// A user's event with a good token, for a client of the test's own.
+    func calloutRequest(
+        _ user: StandInUser = .member,
+        application: StandInApplication = .dispatch
+    ) async throws -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: self.url)
+        request.method = .POST
+        request.headers = [
+            "Authorization": "Bearer \(try await self.tenant.token())", "Content-Type": "application/json",
+        ]
+        request.body = .bytes(
+            try StandInEvent.tokenIssuanceStart(tenantID: self.tenant.id, user: user, application: application)
+        )
+        return request
+    }
+
+    /// Sends a request as it is, by the client that all tests share or by another one.
+    func send(_ request: HTTPClientRequest, by client: HTTPClient = .shared) async throws -> BridgeAnswer {
         let start = ContinuousClock.now
-        let response = try await HTTPClient.shared.execute(request, timeout: Self.patience)
+        let response = try await client.execute(request, timeout: Self.patience)
         let body = try await response.body.collect(upTo: 1 << 20)
         return BridgeAnswer(
             status: response.status.code,

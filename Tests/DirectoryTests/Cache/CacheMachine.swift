@@ -56,6 +56,12 @@ final class CacheMachine {
         }
     }
 
+    /// Asks for what is kept, and nothing else.
+    func recall(_ user: String, at now: Int, maximumStaleness: TimeAmount? = nil) -> ResolutionReport? {
+        let key = CacheKey(tenantID: "tenant", request: CacheSample.request(user))
+        return self.machine.recall(key, maximumStaleness: maximumStaleness, now: CacheSample.at(now))
+    }
+
     /// Asks, and has the look-up find what the test wants.
     func learn(_ user: String, _ report: ResolutionReport? = nil, at now: Int) {
         _ = self.ask(user, at: now)

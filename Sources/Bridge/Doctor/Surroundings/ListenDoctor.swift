@@ -4,7 +4,6 @@ import Glibc
 import LDAP
 import NIOCore
 import NIOPosix
-import NIOSSL
 
 /// Looks at where the service would listen: certificate, key and address.
 struct ListenDoctor: Sendable {
@@ -56,18 +55,15 @@ struct ListenDoctor: Sendable {
                 )
             }
         } catch {
-            checks.append(place.check(.certificate, .failed(error.message, "correct `listen.tls`")))
+            checks.append(place.check(.certificate, .failed(error.message, "correct `listen.certificate`")))
         }
         let grade: DoctorGrade
         do {
-            // The files are read here; that blocks.
-            try await NIOThreadPool.singleton.runIfActive {
-                _ = try NIOSSLContext(configuration: try files.tlsConfiguration())
-            }
+            _ = try await ListenIdentity.load(self.configuration.listen)
             grade = .ok("the private key belongs to the certificate")
         } catch {
             grade = .failed(
-                "\(files.chainFile) with the private key in \(files.privateKeyFile) cannot be used (\(error))",
+                "\(files.chainFile) with the private key in \(files.privateKeyFile) cannot be used: \(error)",
                 "see that both can be read and belong together"
             )
         }
