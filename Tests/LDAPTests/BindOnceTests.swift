@@ -19,6 +19,7 @@ struct BindOnceTests {
         pwdMaxFailure: 2
         pwdLockoutDuration: 0
         pwdMaxAge: 864000
+        pwdMustChange: TRUE
 
         dn: cn=ada,dc=example,dc=test
         objectClass: person

@@ -3,8 +3,9 @@ import LDAP
 import Logging
 import Synchronization
 
-/// What is remembered of passwords beyond one callout, and beyond one configuration: how many were wrong, and which
-/// callouts were answered. Never a password.
+/// What is remembered of passwords beyond one callout, and beyond one configuration.
+///
+/// How many were wrong, and which callouts were answered; never a password.
 final class PasswordMemory: Sendable {
     /// Binds under way at the same time; each has a connection of its own.
     static let maximumBinds = 64
