@@ -166,8 +166,8 @@ struct IncludeTests {
         #expect(
             complete.files
                 == [
-                    "bridge.yaml", "tls/chain.pem", "key.pem", "secrets/url", "secrets/pseudonym", "tls/password.pem",
-                    "password.key", "tls/authority.pem", "secrets/ldap",
+                    "bridge.yaml", "tls/chain.pem", "key.pem", "secrets/url", "tls/authority.pem", "secrets/pseudonym",
+                    "tls/password.pem", "password.key", "secrets/ldap",
                 ]
                 .map { "\(Self.folder)/\($0)" }
         )

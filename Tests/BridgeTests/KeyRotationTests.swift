@@ -32,9 +32,11 @@ struct KeyRotationTests {
                     return try await group.reduce(into: []) { $0 += $1 }
                 }
                 #expect(statuses.count == 60 && statuses.allSatisfy { $0 == 200 }, "\(statuses)")
+                // On a busy machine all of them may have ended before the key changed.
+                #expect(try await bridge.callout().status == 200)
             }
             #expect(stage.tenant.keySetRequestCount == 2 * requestsBefore)
-            #expect(log.callouts.count { $0["outcome"] == "released" } == 60)
+            #expect(log.callouts.count { $0["outcome"] == "released" } == 61)
         }
     }
 

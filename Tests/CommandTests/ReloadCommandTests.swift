@@ -22,7 +22,7 @@ struct ReloadCommandTests {
         }
 
         /// The body of a callout's answer, a space and its status.
-        func callout() async throws -> String {
+        func callout(_ path: String = "/callout") async throws -> String {
             let event = try StandInEvent.tokenIssuanceStart(tenantID: self.stage.tenant.id)
             return
                 try await Subprocess.run(
@@ -31,7 +31,7 @@ struct ReloadCommandTests {
                         "--silent", "--max-time", "30", "--write-out", " %{http_code}", "--header",
                         "Content-Type: application/json", "--header",
                         "Authorization: Bearer \(try await self.stage.tenant.token())", "--data",
-                        String(decoding: event, as: UTF8.self), "http://127.0.0.1:\(self.port)/callout",
+                        String(decoding: event, as: UTF8.self), "http://127.0.0.1:\(self.port)\(path)",
                     ],
                     output: .string(limit: 1 << 16)
                 )
@@ -122,11 +122,27 @@ struct ReloadCommandTests {
     @Test
     func `What was bound at the start waits for a restart, and the log says so`() async throws {
         try await self.serve { running, program in
-            try running.change("path: /callout", to: "path: /elsewhere")
+            try running.change("address: 127.0.0.1:0", to: "address: 127.0.0.1:1")
             try program.send(.terminalClosed)
             let line = try await program.line(containing: "configuration reload")
-            #expect(line.contains(#"needs.restart=["listen"]"#), "\(line)")
+            #expect(line.contains(#"needs.restart=["listen.address"]"#), "\(line)")
             #expect(try await running.callout().hasSuffix(" 200"))
+        }
+    }
+
+    @Test
+    func `A new path and a secret of the URL hold from the next request on`() async throws {
+        try await self.serve { running, program in
+            try running.change(
+                "path: /callout",
+                to: "path: /elsewhere\n  secret: { query: code, value: AbCdEfGhIjKlMnOp }"
+            )
+            try program.send(.terminalClosed)
+            let line = try await program.line(containing: "configuration reload")
+            #expect(line.contains("outcome=applied") && !line.contains("needs.restart"), "\(line)")
+            #expect(try await running.callout().hasSuffix(" 404"))
+            #expect(try await running.callout("/elsewhere").hasSuffix(" 404"))
+            #expect(try await running.callout("/elsewhere?code=AbCdEfGhIjKlMnOp").hasSuffix(" 200"))
         }
     }
 

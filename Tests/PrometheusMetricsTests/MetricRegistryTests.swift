@@ -44,7 +44,7 @@ struct MetricRegistryTests {
         let long = String(repeating: "ä", count: 10_000)
         registry.counter("b_total", help: "Long.", labels: [("v", long)]).increment(by: 1 as Int64)
         let text = await registry.exposition()
-        #expect(text.contains(#"a_total{label_le="1",name__="b",x_y="quote \" slash \\ line \n end"} 1"#))
+        #expect(text.contains(#"a_total{_name__="b",label_le="1",x_y="quote \" slash \\ line \n end"} 1"#))
         #expect(text.contains(#"# HELP a_total Two\nlines with \\ and "."#))
         #expect(text.utf8.count < 1000)
     }

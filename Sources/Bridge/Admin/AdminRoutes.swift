@@ -14,7 +14,7 @@ enum AdminRoutes {
     private static let bodyTimeout = Duration.seconds(5)
 
     static func router(current: CurrentGeneration, logger: Logger) -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ErrorAnswerMiddleware())
         router.add(middleware: LocalRequestMiddleware())
         router.add(
@@ -38,7 +38,7 @@ enum AdminRoutes {
                 Self.note(count, scope: "one user", context, logger)
                 return try Self.answer(PurgeReport(purged: count))
             case .failure(let refusal):
-                return refusal.response(id: context.id)
+                return refusal.response(id: context.requestID)
             }
         }
         return router
@@ -76,7 +76,7 @@ enum AdminRoutes {
     private static func note(_ count: Int, scope: String, _ context: BasicRequestContext, _ logger: Logger) {
         logger.notice(
             "the cache was purged",
-            metadata: ["request.id": "\(context.id)", "scope": "\(scope)", "purged": "\(count)"]
+            metadata: ["request.id": "\(context.requestID)", "scope": "\(scope)", "purged": "\(count)"]
         )
     }
 

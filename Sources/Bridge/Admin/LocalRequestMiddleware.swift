@@ -14,11 +14,11 @@ struct LocalRequestMiddleware<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         guard request.headers[.origin] == nil else {
             return AdminRefusal(.forbidden, "requests of web pages (with an Origin header) are refused")
-                .response(id: context.id)
+                .response(id: context.requestID)
         }
         guard let authority = request.head.authority, Self.isLoopback(authority) else {
             return AdminRefusal(.forbidden, "the Host header must be localhost or a loopback address")
-                .response(id: context.id)
+                .response(id: context.requestID)
         }
         return try await next(request, context)
     }

@@ -8,8 +8,8 @@ struct CalloutResponder: HTTPResponder {
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         let generation = self.current.value
-        var response = await Self.response(to: request, by: generation, id: context.id)
-        response.headers.setRequestID(context.id)
+        var response = await Self.response(to: request, by: generation, id: context.requestID)
+        response.headers.setRequestID(context.requestID)
         return response
     }
 

@@ -11,7 +11,7 @@ struct ErrorAnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = await self.answer(request, context: context, next: next)
-        response.headers.setRequestID(context.id)
+        response.headers.setRequestID(context.requestID)
         return response
     }
 
@@ -25,13 +25,16 @@ struct ErrorAnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         } catch {
             let status = (error as? any HTTPResponseError)?.status ?? .internalServerError
             if status == .internalServerError {
-                context.logger.error("request failed", metadata: ["request.id": "\(context.id)", "error": "\(error)"])
+                context.logger.error(
+                    "request failed",
+                    metadata: ["request.id": "\(context.requestID)", "error": "\(error)"]
+                )
             }
             let text = status == .notFound ? CalloutFailure.nothingHere : status.reasonPhrase.lowercased()
             return CalloutRoutes.httpResponse(
                 CalloutResponse(
                     status: status,
-                    body: ErrorAnswer(errors: [text], requestID: context.id).encoded(),
+                    body: ErrorAnswer(errors: [text], requestID: context.requestID).encoded(),
                     closesConnection: true
                 )
             )

@@ -22,7 +22,7 @@ struct MethodMiddleware<Context: RequestContext>: RouterMiddleware {
         var response = CalloutRoutes.httpResponse(
             CalloutResponse(
                 status: .methodNotAllowed,
-                body: ErrorAnswer(errors: [self.words(allowed)], requestID: context.id).encoded(),
+                body: ErrorAnswer(errors: [self.words(allowed)], requestID: context.requestID).encoded(),
                 closesConnection: true
             )
         )

@@ -53,7 +53,11 @@ public struct DirectoryLookup: Sendable {
                 directory: directory,
                 passwords: PasswordMemory(logger: self.logger)
             )
-            let result = await answers.answer(event, deadline: start + self.configuration.budget)
+            let result = await answers.answer(
+                event,
+                deadline: start + self.configuration.budget,
+                mayAskDirectory: true
+            )
             let total = start.duration(to: .now)
             guard case .other(let answer) = result else { throw EventError.unexplained(event.kind) }
             let report = EventReport(

@@ -28,10 +28,6 @@ struct BridgeMetrics: Sendable {
                 Double(registry?.refusedSeries ?? 0)
             )
         }
-        if let certificate = configuration.listen.certificate {
-            let collector = CertificateCollector(file: certificate.chainFile)
-            registry.collect { snapshot in await collector.collect(into: &snapshot) }
-        }
     }
 
     /// Has states told, too.

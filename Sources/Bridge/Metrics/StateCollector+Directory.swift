@@ -69,13 +69,6 @@ extension StateCollector {
                 state.isConnected ? 1 : 0,
                 labels: labels
             )
-            guard let latency = state.latency else { continue }
-            snapshot.gauge(
-                "bridge_directory_server_latency_seconds",
-                "Moving average of what the server's answers took.",
-                latency / .seconds(1),
-                labels: labels
-            )
         }
     }
 }

@@ -1,6 +1,7 @@
 import BridgeConfiguration
 import Directory
 import EntraCallout
+import FoundationEssentials
 import PrometheusMetrics
 
 /// Reads the figures that are states, when somebody asks.
@@ -43,6 +44,15 @@ struct StateCollector: Sendable {
             Double(self.audit.lostCount)
         )
         snapshot.gauge("bridge_ready", "Whether /ready says yes.", self.health.ready().isGood ? 1 : 0)
+        // What connections are shown: a file that cannot be used, or is no longer configured, says nothing of that.
+        if let identity = generation.identity {
+            snapshot.gauge(
+                "bridge_certificate_remaining_days",
+                "Days until the certificate of `listen` ends; below zero it has.",
+                identity.expiry.timeIntervalSinceNow / (24 * 60 * 60),
+                labels: [("certificate", "listen")]
+            )
+        }
     }
 
     private func collectKeys(_ statuses: [TenantKeyStatus], into snapshot: inout MetricSnapshot) {

@@ -12,6 +12,12 @@ struct MonitoringRoutes: Sendable {
 
     /// Adds the paths to a router.
     func add(to router: Router<BasicRequestContext>) {
+        let paths = ["/metrics", "/live", "/ready", "/startup"]
+        router.add(
+            middleware: MethodMiddleware(methods: Dictionary(uniqueKeysWithValues: paths.map { ($0, [.get, .head]) })) {
+                "here only \($0)"
+            }
+        )
         router.get("/metrics") { request, _ in
             let format = ExpositionFormat(accept: request.headers[.accept])
             let text = await self.registry.exposition(format)

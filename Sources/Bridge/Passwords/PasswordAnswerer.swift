@@ -49,7 +49,7 @@ struct PasswordAnswerer: Sendable {
         guard !submitted.password.isEmpty else {
             return Self.answer(.wrongWithoutTrying("the password is empty"), submitted)
         }
-        let callout = PasswordFingerprint.callout(submitted, tenantID: tenantID)
+        let callout = PasswordFingerprint.callout(submitted, user: user, tenantID: tenantID)
         let answer = await self.memory.answerOnce(callout, deadline: deadline) {
             await self.check(submitted, user: user, deadline: deadline)
         }
@@ -155,11 +155,13 @@ struct PasswordAnswerer: Sendable {
         _ report: ResolutionReport,
         deadline: ContinuousClock.Instant
     ) async -> PasswordTrial {
-        guard let admission = self.memory.binds.admit() else {
+        let admission = self.memory.binds.admit()
+        defer { admission?.end() }
+        // Above the limit are those that may ask nothing of a directory, as a bind does.
+        guard admission?.mayAskDirectory == true else {
             let reason = "\(self.memory.binds.limit) passwords are being tried"
             return .unanswered(EventAnswer(outcome: .overloaded, reason: reason, report: report), counts: .notTried)
         }
-        defer { admission.end() }
         let start = ContinuousClock.now
         let (attempt, kind) = await self.access.bindOnce(
             as: resolution.dn,

@@ -34,10 +34,14 @@ struct PasswordFingerprint: Sendable, Hashable {
         PasswordFingerprint(["username", username.lowercased()])
     }
 
-    /// A callout: the same nonce, user name and password, however often they were encrypted.
-    static func callout(_ submitted: SubmittedPassword, tenantID: String) -> PasswordFingerprint {
-        submitted.password.withUnsafeBytes { bytes in
-            PasswordFingerprint(["callout", tenantID, submitted.nonce, submitted.username], and: bytes)
-        }
+    /// A callout: the same nonce, user name and password, however often they were encrypted, for the same user.
+    ///
+    /// All that may lead to the entry is in it, so that nobody gets the answer of another entry.
+    static func callout(_ submitted: SubmittedPassword, user: EventUser?, tenantID: String) -> PasswordFingerprint {
+        let texts = [
+            "callout", tenantID, submitted.nonce, submitted.username, user?.id ?? "", user?.userPrincipalName ?? "",
+            user?.mail ?? "",
+        ]
+        return submitted.password.withUnsafeBytes { PasswordFingerprint(texts, and: $0) }
     }
 }

@@ -55,12 +55,11 @@ struct PasswordRepeats<Key: Hashable & Sendable, Answer: Sendable>: Sendable {
         case .answered, nil:
             break
         }
-        if self.states[key] == nil, self.states.count >= self.capacity {
-            self.states = self.states.filter { _, state in
-                if case .answered(_, let time) = state { time + Self.memory > now } else { true }
-            }
-            guard self.states.count < self.capacity else { return .refuse }
+        // Each time: a key is made of a password, and is kept no longer than it is of use.
+        self.states = self.states.filter { _, state in
+            if case .answered(_, let time) = state { time + Self.memory > now } else { true }
         }
+        guard self.states.count < self.capacity else { return .refuse }
         self.states[key] = .underWay(waiting: [])
         return .answer
     }

@@ -35,7 +35,16 @@ package enum ConnectFailure {
             // The addresses that were tried fail for one reason nearly always.
             if let failure = error.connectionErrors.first { return self.words(failure.error) ?? "\(failure.error)" }
             return "the host name \(LogText.escaped(error.host)) does not resolve"
-        default: return nil
+        default: return self.tlsWords("\(error)")
         }
+    }
+
+    /// What TLS says of a failure names its own source files: said in other words.
+    private static func tlsWords(_ error: String) -> String? {
+        if error.contains("CERTIFICATE_VERIFY_FAILED") {
+            return "its certificate is of no authority that this machine trusts, or is not valid now"
+        }
+        if error.contains("failedToValidateHostname") { return "its certificate does not carry the host's name" }
+        return error.hasPrefix("handshakeFailed") ? "the TLS handshake failed" : nil
     }
 }

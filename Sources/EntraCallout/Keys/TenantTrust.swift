@@ -172,7 +172,8 @@ final class TenantTrust: Sendable {
             state.keys = keys
             state.failuresInARow = failures.isEmpty ? 0 : state.failuresInARow + 1
             state.failedFetches += failures.count
-            if failures.count < self.settings.metadata.count { state.refreshedAt = .now }
+            // A document that is listed twice is fetched once, and fails once.
+            if failures.count < Set(self.settings.metadata).count { state.refreshedAt = .now }
             return before
         }
         let report = KeyRefreshReport(before: before, after: keys.keyIDs, findings: findings, failures: failures)

@@ -31,6 +31,8 @@ public struct Registration: Sendable, Hashable {
     public var certificate: EncryptionCertificate?
     /// The user property that says whether a password is still to be migrated: `extension_<app id>_<name>`.
     public var migrationProperty: String?
+    /// Where the URL has a secret; `nil` where it has none.
+    public var secretPlace: RegisteredSecretPlace?
 
     /// Creates a registration.
     ///
@@ -47,6 +49,7 @@ public struct Registration: Sendable, Hashable {
     ///   - applications: The applications whose tokens get claims.
     ///   - certificate: The certificate that passwords are encrypted for.
     ///   - migrationProperty: The user property that says whether a password is still to be migrated.
+    ///   - secretPlace: Where the URL has a secret.
     public init(
         tenantID: String,
         isExternal: Bool = false,
@@ -59,7 +62,8 @@ public struct Registration: Sendable, Hashable {
         retries: Int = 1,
         applications: [RegisteredApplication],
         certificate: EncryptionCertificate? = nil,
-        migrationProperty: String? = nil
+        migrationProperty: String? = nil,
+        secretPlace: RegisteredSecretPlace? = nil
     ) {
         self.tenantID = tenantID.lowercased()
         self.isExternal = isExternal
@@ -73,13 +77,20 @@ public struct Registration: Sendable, Hashable {
         self.applications = applications
         self.certificate = certificate
         self.migrationProperty = migrationProperty
+        self.secretPlace = secretPlace
     }
 
     /// The URL that Entra calls for an event.
     ///
     /// - Parameter event: The event.
     /// - Returns: The URL.
-    public func targetURL(of event: RegisteredEvent) -> String { "https://\(self.host)\(event.path)" }
+    public func targetURL(of event: RegisteredEvent) -> RegistrationText {
+        switch self.secretPlace {
+        case nil: "https://\(self.host)\(event.path)"
+        case .path: "https://\(self.host)\(event.path)/\(RegistrationValue.urlSecret)"
+        case .query(let name): "https://\(self.host)\(event.path)?\(name)=\(RegistrationValue.urlSecret)"
+        }
+    }
 
     /// The display name of an event's extension and listener.
     ///

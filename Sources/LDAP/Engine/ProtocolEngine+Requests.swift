@@ -74,6 +74,8 @@ extension ProtocolEngine {
         let result = try Self.withControls(request.controls) { controls throws(LDAPError) in
             // Encoded from where it is: a copy of ours would have to be wiped too. libldap changes nothing in it.
             request.password.withUnsafeBytes { bytes in
+                // Wiped meanwhile, because its caller gave up: without a password it would be another kind of bind.
+                guard !bytes.isEmpty else { return LDAP_PARAM_ERROR }
                 var value = berval(
                     bv_len: ber_len_t(bytes.count),
                     bv_val: UnsafeMutableRawPointer(mutating: bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)

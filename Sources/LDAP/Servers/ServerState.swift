@@ -10,7 +10,7 @@ public struct ServerState: Sendable {
     public let isConnected: Bool
     /// Why it cannot be reached; `nil` while it can, or before anybody tried.
     public let failure: LDAPError?
-    /// What answers took lately; `nil` before the first.
+    /// What answers took lately; `nil` before the first, and where the set neither orders by it nor asks twice.
     public let latency: Duration?
     /// Connections that carry no operation.
     public let idleConnections: Int

@@ -53,6 +53,7 @@ struct SendCommand: AsyncParsableCommand {
         let timeout = DurationText.parse(self.caller.timeout) ?? .seconds(5)
         let code = try await Sender.with(
             url: caller.url,
+            shownURL: caller.shownURL,
             token: caller.token,
             timeout: timeout,
             connections: self.load.schedule == nil ? 1 : self.load.connections
@@ -74,7 +75,12 @@ struct SendCommand: AsyncParsableCommand {
                 "which tenant does the event come from? The token does not say; say --tenant ID"
             )
         }
-        return try EventWriting(self.event, tenantID: tenantID, applicationID: caller.applicationID)
+        return try EventWriting(
+            self.event,
+            tenantID: tenantID,
+            applicationID: caller.applicationID,
+            password: self.event.kind == .passwordSubmit ? PasswordSending(self.event, caller) : nil
+        )
     }
 
     /// The events by their number.

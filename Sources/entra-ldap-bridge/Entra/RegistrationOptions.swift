@@ -49,7 +49,10 @@ struct RegistrationOptions: ParsableArguments {
     @Flag(help: "Maps bridgeOutcome and correlationId as well, which each answer has: good for finding faults.")
     var markers = false
 
-    @Option(help: "passwordSubmit: the certificate (PEM) that passwords are encrypted for.")
+    @Option(
+        help:
+            "passwordSubmit: the certificate (PEM) that passwords are encrypted for; the first one configured unless told."
+    )
     var certificate: String?
 
     @Option(help: "passwordSubmit: the user property that says whose password is still to be migrated.")

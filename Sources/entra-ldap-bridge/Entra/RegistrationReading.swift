@@ -53,9 +53,19 @@ struct RegistrationReading {
             events: try self.events(),
             timeout: self.options.timeout ?? self.configuration.entraTimeout?.wholeMilliseconds ?? 2000,
             applications: try self.applications(),
-            certificate: try self.options.certificate.map { try CertificateFile.read($0) },
-            migrationProperty: self.options.migrationProperty
+            certificate: try self.certificateFile.map { try CertificateFile.read($0) },
+            migrationProperty: self.options.migrationProperty,
+            secretPlace: self.configuration.listen.secret.map { secret -> RegisteredSecretPlace in
+                switch secret.place {
+                case .query(let name): .query(name)
+                case .path: .path
+                }
+            }
         )
+    }
+
+    private var certificateFile: String? {
+        self.options.certificate ?? self.configuration.events.passwordSubmit?.certificates.first?.certificateFile
     }
 
     private var isExternal: Bool {

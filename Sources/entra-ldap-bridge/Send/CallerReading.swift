@@ -4,6 +4,7 @@ import BridgeConfiguration
 import ClaimsMapping
 import EntraCallout
 import FoundationEssentials
+import LDAP
 import StandIns
 
 /// Makes a target and a token out of the options of the command line.
@@ -12,10 +13,35 @@ struct CallerReading {
     static let tokenVariable = "BRIDGE_TOKEN"
     private static let maximumToken = 64 * 1024
 
+    /// What a token says of itself; it is the service that proves it.
+    private struct TokenClaims: Decodable {
+        let tid: String?
+        let aud: String?
+
+        var tenantID: String? { self.tid.flatMap { GloballyUniqueIdentifier.normalized($0) } }
+
+        init?(_ token: String) {
+            let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count == 3 else { return nil }
+            let text = parts[1].replacing("-", with: "+").replacing("_", with: "/")
+            let padded = text + String(repeating: "=", count: (4 - text.count % 4) % 4)
+            guard let data = Data(base64Encoded: String(padded)),
+                let claims = try? JSONDecoder().decode(TokenClaims.self, from: data)
+            else { return nil }
+            self = claims
+        }
+    }
+
     let url: String
+    /// The URL as it is printed: without the secret of the configuration.
+    let shownURL: String
     let token: String
     let tenantID: String?
     let applicationID: String?
+    /// The application id of the API that the token is for, or its identifier URI.
+    let audience: String?
+    /// The path of the certificate that passwords are encrypted for.
+    let passwordCertificate: String?
     /// The time that a callout may take.
     let budget: Duration
 
@@ -28,6 +54,8 @@ struct CallerReading {
             throw StandardError.wrongUsage("where to? Say --url URL, --stand-in FILE or --config FILE")
         }
         self.url = url
+        let secrets = configuration?.listen.secret?.values.compactMap(\.value) ?? []
+        self.shownURL = secrets.reduce(url) { $0.replacing($1, with: "...") }
         if let standIn {
             do {
                 self.token = try await standIn.tenant().token()
@@ -39,8 +67,12 @@ struct CallerReading {
             try Self.checkTransport(url)
         }
         let tenants = configuration?.tenants.map(\.id) ?? []
+        let claims = TokenClaims(self.token)
+        self.audience = standIn?.audience ?? claims?.aud
+        self.passwordCertificate =
+            event.certificate ?? configuration?.events.passwordSubmit?.certificates.first?.certificateFile
         self.tenantID =
-            event.tenant?.lowercased() ?? standIn?.tenantID ?? Self.tenant(of: self.token)
+            event.tenant?.lowercased() ?? standIn?.tenantID ?? claims?.tenantID
             ?? (tenants.count == 1 ? tenants.first : nil)
         self.applicationID =
             standIn?.applicationID ?? configuration?.applications.rows.first?.match.applications.sorted().first
@@ -99,21 +131,6 @@ struct CallerReading {
         }
     }
 
-    /// The tenant that a token names; it is the service that proves it.
-    private static func tenant(of token: String) -> String? {
-        struct Claims: Decodable {
-            let tid: String?
-        }
-
-        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3 else { return nil }
-        let text = parts[1].replacing("-", with: "+").replacing("_", with: "/")
-        let padded = text + String(repeating: "=", count: (4 - text.count % 4) % 4)
-        guard let data = Data(base64Encoded: String(padded)) else { return nil }
-        let claims = try? JSONDecoder().decode(Claims.self, from: data)
-        return claims?.tid.flatMap { GloballyUniqueIdentifier.normalized($0) }
-    }
-
     /// The URL of a bridge on this machine.
     private static func url(of configuration: BridgeConfiguration, _ kind: EventKind) -> String? {
         let listen = configuration.listen
@@ -122,6 +139,11 @@ struct CallerReading {
         let path = paths.first { $0.value.contains(kind) }?.key ?? listen.path
         let isAny = listen.address.host == "0.0.0.0" || listen.address.host == "::"
         let address = isAny ? "127.0.0.1:\(listen.address.port)" : "\(listen.address)"
-        return "\(listen.certificate == nil ? "http" : "https")://\(address)\(path)"
+        let url = "\(listen.certificate == nil ? "http" : "https")://\(address)\(path)"
+        guard let secret = listen.secret, let value = secret.values.first?.value else { return url }
+        return switch secret.place {
+        case .query(let name): "\(url)?\(name)=\(value)"
+        case .path: "\(url)/\(value)"
+        }
     }
 }

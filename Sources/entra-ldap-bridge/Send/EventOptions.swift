@@ -56,7 +56,16 @@ struct EventOptions: ParsableArguments {
     @Option(help: "verifiedIdClaimValidation: the employee id in Entra.")
     var employeeId: String?
 
+    @Option(help: "passwordSubmit: the bridge's certificate (PEM); --config tells it otherwise.")
+    var certificate: String?
+
+    @Option(help: "passwordSubmit: the file with the password, - for standard input; it is asked for unless told.")
+    var passwordFile: String?
+
     func validate() throws {
+        guard self.kind == .passwordSubmit || (self.certificate == nil && self.passwordFile == nil) else {
+            throw ValidationError("--certificate and --password-file go with --event passwordSubmit.")
+        }
         for (name, id) in [
             ("app", self.application), ("resource", self.resource), ("tenant", self.tenant),
             ("correlation", self.correlation),

@@ -10,8 +10,15 @@ struct EventWriting: Sendable {
     let application: StandInApplication
     let resource: StandInApplication?
     let payload: StandInPayload
+    let password: PasswordSending?
 
-    init(_ options: EventOptions, tenantID: String, applicationID: String?) throws {
+    init(
+        _ options: EventOptions,
+        tenantID: String,
+        applicationID: String?,
+        password: PasswordSending? = nil
+    ) throws {
+        self.password = password
         self.options = options
         self.tenantID = tenantID
         let known = StandInApplication.dispatch
@@ -30,13 +37,15 @@ struct EventWriting: Sendable {
     ///   - user: The user, as `lookup` takes it; that of the command line unless told.
     ///   - applicationID: The application, where it is another one.
     /// - Returns: The body, and the sign-in's id.
-    /// - Throws: What the encoder throws; for these values it does not.
+    /// - Throws: What the encoder throws, which it does not for these values, and what the cryptographic library throws where
+    ///   a password is encrypted.
     func event(user: String? = nil, applicationID: String? = nil) throws -> (body: [UInt8], correlationID: String) {
         let correlationID = self.options.correlation?.lowercased() ?? UUID().uuidString.lowercased()
+        let user = self.user(user ?? self.options.user)
         let body = try StandInEvent.body(
-            self.payload,
+            self.password?.payload(for: user) ?? self.payload,
             tenantID: self.tenantID,
-            user: self.user(user ?? self.options.user),
+            user: user,
             application: applicationID.map { StandInApplication(applicationID: $0, displayName: "Application") }
                 ?? self.application,
             resource: self.resource,
@@ -69,7 +78,8 @@ struct EventWriting: Sendable {
                 employeeID: options.employeeId
             )
         case .passwordSubmit:
-            throw StandardError.wrongUsage("passwordSubmit is sent from a file: --body FILE")
+            // Each one has a nonce of its own, so it is made when it is sent.
+            return .passwordSubmit(encryptedPassword: "")
         }
     }
 

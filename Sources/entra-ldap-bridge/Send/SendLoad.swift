@@ -20,7 +20,7 @@ struct SendLoad: Sendable {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         if self.format == .text {
             try StandardOutput.print(
-                "POST \(LogText.escaped(self.sender.url, limit: 1000))\n"
+                "POST \(LogText.escaped(self.sender.shownURL, limit: 1000))\n"
                     + "load        \(schedule.rate)/s, \(schedule.count) callouts, \(load.connections) connections at most"
             )
         }

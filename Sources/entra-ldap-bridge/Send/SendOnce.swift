@@ -52,7 +52,7 @@ struct SendOnce: Sendable {
 
     private func text(_ event: Event, _ outcome: SendOutcome, _ elapsed: Duration) -> String {
         let style = TerminalStyle.standardOutput
-        var lines = ["POST \(LogText.escaped(self.sender.url, limit: 1000))"]
+        var lines = ["POST \(LogText.escaped(self.sender.shownURL, limit: 1000))"]
         lines.append("event       \(LogText.escaped(event.what, limit: 1000)), \(event.body.count) bytes")
         if let user = event.user, !user.isEmpty {
             // One field a line: all of them are more than a terminal is wide.
@@ -73,7 +73,7 @@ struct SendOnce: Sendable {
             )
             if let word = answer.outcome { lines.append("outcome     \(LogText.escaped(word))") }
             if let id = answer.requestID {
-                lines.append("request id  \(LogText.escaped(id)) (in the bridge's log, with the reason)")
+                lines.append("request id  \(LogText.escaped(id)) (in the bridge's audit, with the reason)")
             }
             if answer.status == 200, !answer.isAccepted {
                 lines.append(style.paint("Entra would not take it: not JSON with exactly one action", .bad))
@@ -94,7 +94,7 @@ struct SendOnce: Sendable {
         case .failure(let reason): failure = reason
         }
         let document = Document(
-            url: self.sender.url,
+            url: self.sender.shownURL,
             event: event.what,
             correlationId: event.correlationID,
             status: answer?.status,

@@ -9,6 +9,8 @@ struct Sender: Sendable {
 
     let client: HTTPClient
     let url: String
+    /// The URL as it is printed.
+    let shownURL: String
     let token: String
     let timeout: Duration
 
@@ -16,6 +18,7 @@ struct Sender: Sendable {
     ///
     /// - Parameters:
     ///   - url: The URL.
+    ///   - shownURL: The URL as it is printed.
     ///   - token: The bearer token.
     ///   - timeout: How long an answer may take.
     ///   - connections: How many connections there may be.
@@ -24,6 +27,7 @@ struct Sender: Sendable {
     /// - Throws: What the body throws.
     static func with<Value: Sendable>(
         url: String,
+        shownURL: String,
         token: String,
         timeout: Duration,
         connections: Int,
@@ -40,7 +44,8 @@ struct Sender: Sendable {
         let client = HTTPClient(configuration: configuration)
         let result: Result<Value, any Error>
         do {
-            result = .success(try await body(Sender(client: client, url: url, token: token, timeout: timeout)))
+            let sender = Sender(client: client, url: url, shownURL: shownURL, token: token, timeout: timeout)
+            result = .success(try await body(sender))
         } catch {
             result = .failure(error)
         }

@@ -7,7 +7,7 @@ extension DocumentReader {
         return DocumentReader(
             findings: findings,
             references: ReferenceResolver(
-                environment: ["LDAP_BIND_PASSWORD": "x"],
+                environment: ["LDAP_BIND_PASSWORD": "x", "URL_SECRET": "a-secret-of-the-url"],
                 files: TestLoader.files,
                 folder: folder,
                 findings: findings

@@ -126,8 +126,7 @@ struct AuditFileTests {
                     atPath: folder.file("missing"),
                     withIntermediateDirectories: false
                 )
-                try await stage.wait { $0.writtenCount == 20 }
-                #expect(!stage.audit.isFailing)
+                try await stage.wait { $0.writtenCount == 20 && !$0.isFailing }
             }
             #expect(self.identifiers(try WrittenLine.all(ofFile: path)) == (0..<20).map { "\($0)" })
             let messages = trouble.map { "\($0.message)" }

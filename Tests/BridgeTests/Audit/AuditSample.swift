@@ -17,6 +17,7 @@ enum AuditSample {
                 arrival: .now,
                 kinds: [],
                 trace: self.trace ?? TraceContext(),
+                hasURLSecret: true,
                 authorization: nil,
                 contentType: nil,
                 contentLength: nil,

@@ -96,7 +96,7 @@ struct ConnectionStateTests {
         #expect(tell == .tell && state.deadline == self.at(9))
         var patient = state
         let end = state.streamClosed(now: self.at(3))
-        #expect(end == .close && state.phase == .over)
+        #expect(end == .tellAndClose && state.phase == .over)
         let cut = patient.timePassed(now: self.at(9))
         #expect(cut == .close)
     }

@@ -8,47 +8,39 @@ import Testing
 /// More callouts than allowed, and requests that wait behind others.
 @Suite(.serialized, .stage, .timeLimit(.minutes(3)))
 struct OverloadTests {
-    /// Takes the only place there is, by a callout whose body does not come, while the body runs.
-    private func occupy(_ bridge: RunningBridge, _ body: @Sendable () async throws -> Void) async throws {
-        let head =
-            "POST \(bridge.path) HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-            + "Authorization: Bearer \(try await bridge.tenant.token())\r\nContent-Length: 1000\r\n"
-            // Once the service says that it waits for the body, it has admitted the callout.
-            + "\r\n{"
-        try await RawConnection.with(bridge.port) { connection in
-            try await connection.send(head)
-            try await body()
+    /// Puts a proxy between a configuration and the stage's slapd, with one connection through it.
+    private func lead(_ configuration: inout BridgeConfiguration, through port: Int) {
+        configuration.connections.pool.connections = 1
+        configuration.connections.updateEach {
+            $0.server = ServerAddress(scheme: .ldaps, host: "127.0.0.1", port: port)
         }
     }
 
     @Test
     func `Above the limit the cache answers who is in it, and others are told at once when to come back`() async throws
     {
-        try await Stage.current.withBridge {
-            $0.maximumConcurrentCallouts = 1
-            $0.cache = CacheSettings(fresh: .seconds(600))
-        } _: { bridge in
-            let known = try await bridge.callout()
-            #expect(known.status == 200)
-            try await self.occupy(bridge) {
-                // The other one has the place as soon as its head was looked at.
-                let refused = try await self.firstRefusal(bridge)
+        let stage = try Stage.current
+        _ = try await withFaultProxy(to: stage.slapd.ldapsPort) { proxy in
+            try await stage.withBridge { configuration in
+                self.lead(&configuration, through: proxy.port)
+                configuration.maximumConcurrentCallouts = 1
+                configuration.cache = CacheSettings(fresh: .seconds(600))
+            } _: { bridge in
+                let known = try await bridge.callout()
+                #expect(known.status == 200)
+                try await proxy.setFault(.hold)
+                // It has the only place, and waits for the directory.
+                async let first = bridge.callout(application: .payroll)
+                try await proxy.wait { $0.heldBytes > 0 }
+                let refused = try await bridge.callout(.newcomer)
                 #expect(try refused.refusal(503).errors == ["too many requests at the same time"])
                 #expect(refused.headers["retry-after"] == ["1"])
                 #expect(try await bridge.callout().text == known.text)
                 // Who is not proven gets nothing from the cache.
                 _ = try await bridge.callout(token: "x").refusal(401)
+                try await proxy.setFault(.none)
+                #expect(try await first.status == 200)
             }
-        }
-    }
-
-    /// Asks for users that nobody knows yet until the service has no place for that.
-    private func firstRefusal(_ bridge: RunningBridge) async throws -> BridgeAnswer {
-        let deadline = ContinuousClock.now + .seconds(30)
-        while true {
-            let answer = try await bridge.callout(People.named("nobody-\(UInt64.random(in: 0 ... .max))@harbour.test"))
-            if answer.status == 503 { return answer }
-            try #require(ContinuousClock.now < deadline, "nothing is refused")
         }
     }
 
@@ -58,10 +50,7 @@ struct OverloadTests {
         try await withFaultProxy(to: stage.slapd.ldapsPort) { proxy in
             try await proxy.setFault(.hold)
             try await stage.withBridge { configuration in
-                configuration.connections.pool.connections = 1
-                configuration.connections.updateEach {
-                    $0.server = ServerAddress(scheme: .ldaps, host: "127.0.0.1", port: proxy.port)
-                }
+                self.lead(&configuration, through: proxy.port)
                 configuration.budget = .seconds(6)
             } _: { bridge in
                 let event = String(

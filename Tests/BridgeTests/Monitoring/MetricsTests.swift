@@ -80,8 +80,6 @@ struct MetricsTests {
             for name in ["usable", "admitted", "connected"] {
                 #expect(scrape["bridge_directory_server_\(name){\(server)}"] == 1, "\(name)")
             }
-            let latency = try #require(scrape["bridge_directory_server_latency_seconds{\(server)}"])
-            #expect(latency > 0 && latency < 40)
             let operations = scrape.values(of: "db_client_operation_duration_seconds_count{")
             #expect(operations.reduce(0, +) >= 2)
             #expect(scrape.values(of: "db_client_connections{").reduce(0, +) >= 1)

@@ -161,7 +161,7 @@ struct WatchingFilesTests {
         // The program is not installed where tests run.
         let path = try folder.write(
             "entra-ldap-bridge.service",
-            unit.replacing("/usr/bin/entra-ldap-bridge", with: "/bin/true")
+            unit.replacing("/usr/local/bin/entra-ldap-bridge", with: "/bin/true")
         )
         for command in [["verify", "--recursive-errors=no"], ["security", "--offline=true", "--threshold=20"]] {
             let result = try await Subprocess.run(

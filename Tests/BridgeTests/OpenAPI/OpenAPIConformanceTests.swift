@@ -1,4 +1,6 @@
 import BridgeConfiguration
+import ClaimsMapping
+import Directory
 import StandIns
 import Subprocess
 import Testing
@@ -8,6 +10,26 @@ import Testing
 @Suite(.serialized, .stage, .timeLimit(.minutes(5)))
 struct OpenAPIConformanceTests {
     private static let script = "import sys; from schemathesis.cli import schemathesis; sys.exit(schemathesis())"
+
+    /// Every event but passwords, whose encryption nobody makes up.
+    private static var events: EventsSettings {
+        func rule(_ name: String, _ attribute: String) -> ClaimRule {
+            ClaimRule(name: name, source: .attribute(attribute))
+        }
+        let byMail = [CorrelationRule(subject: .signUpIdentity, attribute: "mail")]
+        let names = ValueChecks([ValueCheck(name: "givenName", known: rule("", "givenName"), agreement: .name)])
+        return EventsSettings(
+            attributeCollectionStart: AttributeCollectionStartSettings(
+                correlation: byMail,
+                prefill: Mapping(rules: [rule("givenName", "givenName"), rule("city", "l")])
+            ),
+            attributeCollectionSubmit: AttributeCollectionSubmitSettings(correlation: byMail, validate: names),
+            verifiedIdClaimValidation: VerifiedIDClaimValidationSettings(
+                correlation: [CorrelationRule(subject: .userPrincipalName, attribute: "mail")],
+                claims: names
+            )
+        )
+    }
 
     /// Tests the operations of a listener, by the tag of that name; `examples` bounds the requests that are made up for each
     /// operation, beside those that are always made.
@@ -38,7 +60,9 @@ struct OpenAPIConformanceTests {
         let folder = try TemporaryFolder(prefix: "openapi")
         defer { folder.remove() }
         let document = try OpenAPIDocument.write(forTenant: stage.tenant.id, in: folder)
-        let log = try await stage.withBridge { bridge in
+        let log = try await stage.withBridge {
+            $0.events = Self.events
+        } _: { bridge in
             let outcome = try await self.run(
                 "callouts",
                 document: document,
@@ -50,7 +74,8 @@ struct OpenAPIConformanceTests {
         }
         // That it was a test at all: of good events, of bad ones, and of callers without a token.
         let outcomes = Set(log.callouts.compactMap { $0["outcome"] })
-        #expect(outcomes.isSuperset(of: ["released", "invalidEvent", "callerRefused"]), "\(outcomes)")
+        #expect(outcomes.isSuperset(of: ["invalidEvent", "callerRefused", "invalidAttributes"]), "\(outcomes)")
+        #expect(log.callouts.contains { $0["http.response.status_code"] == "200" })
     }
 
     @Test

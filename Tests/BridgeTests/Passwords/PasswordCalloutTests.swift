@@ -159,4 +159,21 @@ struct PasswordCalloutTests {
             #expect(log.callouts[1]["reason"]?.contains("came before") == true)
         }
     }
+
+    @Test
+    func `The same password and nonce for another user is another callout`() async throws {
+        try await PasswordStage.with { stage in
+            let log = try await stage.withBridge { bridge in
+                let nonce = "5a0d1f52-6d3c-4a8f-9c58-0f1e2d3c4b5a"
+                var words: [String] = []
+                for name in ["second", "nobody"] {
+                    let user = StandInUser(id: People.unusedID, mail: Self.mail(name))
+                    let reply = try await stage.submit(as: "unknown name", to: bridge, nonce: nonce, user: user)
+                    words.append(try reply.word())
+                }
+                #expect(words == ["MigratePassword", "Retry"])
+            }
+            #expect(log.callouts.map { $0["outcome"] } == ["passwordVerified", "unknownUser"])
+        }
+    }
 }

@@ -42,6 +42,19 @@ struct PasswordRepeatsTests {
     }
 
     @Test
+    func `What is over is forgotten when the next callout comes, long before there is no room`() {
+        var repeats = Repeats(capacity: 10)
+        for key in ["a", "b"] {
+            _ = repeats.begin(key, now: self.start)
+            _ = repeats.end(key, with: 1, isFinal: true, now: self.start)
+        }
+        _ = repeats.begin("c", now: self.start + .seconds(14))
+        #expect(repeats.count == 3)
+        _ = repeats.begin("d", now: self.start + .seconds(15))
+        #expect(repeats.count == 2)
+    }
+
+    @Test
     func `Callouts and those who wait are bounded`() {
         var repeats = Repeats(capacity: 2)
         _ = repeats.begin("a", now: self.start)

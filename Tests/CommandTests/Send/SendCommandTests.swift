@@ -53,6 +53,16 @@ struct SendCommandTests {
                 #expect(outcome.output.contains("request id"))
             }
 
+            let folder = try TemporaryFolder(prefix: "password")
+            defer { folder.remove() }
+            let password = try await Program.run([
+                "send", "--event", "passwordSubmit", "--stand-in", file,
+                "--certificate", try folder.write("certificate.pem", StandInPasswordCertificate().certificatePEM),
+                "--password-file", try folder.write("password", "a secret of somebody\n"),
+            ])
+            #expect(password.output.contains("answer      400"), "\(password)")
+            #expect(!"\(password)".contains("a secret of somebody"))
+
             let json = try await Program.run(["send", "--stand-in", file, "--format", "json"])
             #expect(json.output.contains(#""outcome" : "released""#))
             #expect(json.output.contains(#""accepted" : true"#))
@@ -108,6 +118,7 @@ struct SendCommandTests {
             (["send", "--field", "height=2"], "no field of a user"),
             (["send", "--attribute", "age:int=old"], "--attribute age:int"),
             (["send", "--users", "x"], "--rate"),
+            (["send", "--password-file", "x"], "--event passwordSubmit"),
         ] as [([String], String)]
     )
     func `Wrong usage says what to do`(arguments: [String], text: String) async throws {

@@ -24,7 +24,7 @@ struct HTTP1ConnectionState: Sendable, Hashable {
     }
 
     /// A service that ends leaves a connection that it has served this time: a request may be on its way.
-    static let lastCall = TimeAmount.milliseconds(100)
+    static let lastCall = TimeAmount.milliseconds(250)
     /// A connection that was made for a request that did not come yet has more.
     static let firstCall = TimeAmount.seconds(1)
 

@@ -92,18 +92,38 @@ final class HTTP2ConnectionHandler: ChannelInboundHandler {
                 self.write(.goAway(lastStreamID: .maxID, errorCode: .noError, opaqueData: nil), context)
                 self.write(.ping(Self.pingData, ack: false), context)
                 context.flush()
-            case .tell, .tellAndClose:
+            case .tell:
                 self.write(.goAway(lastStreamID: self.lastStreamID, errorCode: .noError, opaqueData: nil), context)
                 context.flush()
-                if action == .tellAndClose { context.close(promise: nil) }
+            case .tellAndClose: self.close(afterWritesOf: context)
             case .close: context.close(promise: nil)
             }
         }
         self.scheduleLook()
     }
 
-    private func write(_ payload: HTTP2Frame.FramePayload, _ context: ChannelHandlerContext) {
-        context.write(self.wrapOutboundOut(HTTP2Frame(streamID: .rootStream, payload: payload)), promise: nil)
+    /// Closes once all that was written has left: a stream counts as closed before its last frames are flushed.
+    private func close(afterWritesOf context: ChannelHandlerContext) {
+        // Not from within the write of a stream's last frame.
+        self.eventLoop.assumeIsolated()
+            .execute {
+                let written = context.eventLoop.makePromise(of: Void.self)
+                written.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+                self.write(
+                    .goAway(lastStreamID: self.lastStreamID, errorCode: .noError, opaqueData: nil),
+                    context,
+                    written
+                )
+                context.flush()
+            }
+    }
+
+    private func write(
+        _ payload: HTTP2Frame.FramePayload,
+        _ context: ChannelHandlerContext,
+        _ promise: EventLoopPromise<Void>? = nil
+    ) {
+        context.write(self.wrapOutboundOut(HTTP2Frame(streamID: .rootStream, payload: payload)), promise: promise)
     }
 
     private func scheduleLook() {

@@ -20,8 +20,9 @@ struct HTTP2ConnectionState: Sendable, Hashable {
         case ask
         /// Tell the client the last request that is answered.
         case tell
-        /// Tell, and end.
+        /// Tell, and end once all that was written has left.
         case tellAndClose
+        /// End at once.
         case close
     }
 
@@ -60,7 +61,7 @@ struct HTTP2ConnectionState: Sendable, Hashable {
         self.idleSince = now
         guard case .told = self.phase, self.streamCount == 0 else { return .nothing }
         self.phase = .over
-        return .close
+        return .tellAndClose
     }
 
     /// The service ends.

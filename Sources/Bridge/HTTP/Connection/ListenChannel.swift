@@ -15,8 +15,6 @@ import NIOTLS
 ///
 /// Each connection begins with the settings and the certificate that hold then, and keeps them.
 struct ListenChannel: ServerChildChannel {
-    typealias Requests = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
-
     struct Value: ServerChildChannelValue {
         fileprivate let connection: EventLoopFuture<Connection>
         let channel: any Channel
@@ -24,13 +22,13 @@ struct ListenChannel: ServerChildChannel {
 
     /// A connection whose version of HTTP is known.
     fileprivate enum Connection: Sendable {
-        case http1(Requests, HTTP1Channel)
+        case http1(AcceptedRequests, HTTP1Channel)
         case http2(NIOHTTP2Handler.AsyncStreamMultiplexer<Stream>)
     }
 
     /// One request of HTTP/2.
     fileprivate struct Stream: Sendable {
-        let requests: Requests
+        let requests: AcceptedRequests
         let server: HTTP1Channel
     }
 
@@ -76,13 +74,15 @@ struct ListenChannel: ServerChildChannel {
         // Without TLS in time, the connection has ended.
         guard let connection = try? await value.connection.get() else { return }
         switch connection {
-        case .http1(let requests, let server): await server.handle(value: requests, logger: logger)
+        case .http1(let requests, let server): await server.handle(value: requests.take(), logger: logger)
         case .http2(let streams):
             await withTaskCancellationHandler {
                 await withDiscardingTaskGroup { group in
                     do {
                         for try await stream in streams.inbound {
-                            group.addTask { await stream.server.handle(value: stream.requests, logger: logger) }
+                            group.addTask {
+                                await stream.server.handle(value: stream.requests.take(), logger: logger)
+                            }
                         }
                     } catch {
                         logger.debug("a connection of HTTP/2 has ended", metadata: ["error": "\(error)"])
@@ -108,11 +108,11 @@ struct ListenChannel: ServerChildChannel {
         try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: isEncrypted))
         try pipeline.addHandler(CloseAfterResponseHandler())
         try pipeline.addHandler(setup.http1Handler(arrivals))
-        let requests = try Requests(
+        let requests = try AcceptedRequests.Channel(
             wrappingChannelSynchronously: channel,
             configuration: .init(isOutboundHalfClosureEnabled: true)
         )
-        return .http1(requests, self.server(arrivals))
+        return .http1(AcceptedRequests(requests), self.server(arrivals))
     }
 
     private func http2(_ channel: any Channel, _ setup: ConnectionSetup) throws -> Connection {
@@ -130,8 +130,8 @@ struct ListenChannel: ServerChildChannel {
                 try channel.pipeline.syncOperations.addHandler(
                     HTTP2StreamHandler(arrivals: arrivals, writeTimeout: writeTimeout)
                 )
-                let requests = try Requests(wrappingChannelSynchronously: channel)
-                return Stream(requests: requests, server: self.server(arrivals))
+                let requests = try AcceptedRequests.Channel(wrappingChannelSynchronously: channel)
+                return Stream(requests: AcceptedRequests(requests), server: self.server(arrivals))
             }
         }
         try pipeline.addHandler(handler)

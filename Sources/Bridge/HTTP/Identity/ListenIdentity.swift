@@ -12,6 +12,7 @@ final class ListenIdentity: Sendable {
     private struct State {
         let context: NIOSSLContext
         let certificate: CertificateSummary
+        let expiry: Date
     }
 
     /// The name of HTTP/2 in TLS (RFC 7301, RFC 9113).
@@ -59,8 +60,8 @@ final class ListenIdentity: Sendable {
     /// The certificate that new connections are shown.
     var summary: CertificateSummary { self.state.withLock { $0.certificate } }
 
-    /// The last moment of that certificate.
-    var expiry: Date { self.summary.notValidAfter }
+    /// The last moment of that certificate and its chain: clients refuse any part of it that has ended.
+    var expiry: Date { self.state.withLock { $0.expiry } }
 
     /// The files that it is read from.
     var files: [String] { Self.files(self.certificate, self.clientCertificates) }
@@ -114,8 +115,13 @@ final class ListenIdentity: Sendable {
             // A client has no host name to verify; its certificate is asked for, and must be of a trusted authority.
             tls.certificateVerification = .noHostnameVerification
         }
+        let ends = chain.compactMap { try? CertificateSummary($0).notValidAfter }
         do {
-            return State(context: try NIOSSLContext(configuration: tls), certificate: summary)
+            return State(
+                context: try NIOSSLContext(configuration: tls),
+                certificate: summary,
+                expiry: ends.min() ?? summary.notValidAfter
+            )
         } catch {
             throw FileFailure(
                 path: files.privateKeyFile,

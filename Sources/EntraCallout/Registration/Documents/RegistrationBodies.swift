@@ -45,7 +45,7 @@ struct RegistrationBodies: Sendable {
                 "endpointConfiguration",
                 [
                     "@odata.type": "#microsoft.graph.httpRequestEndpoint",
-                    "targetUrl": .string(self.registration.targetURL(of: event)),
+                    "targetUrl": .text(self.registration.targetURL(of: event)),
                 ]
             ),
             .init(

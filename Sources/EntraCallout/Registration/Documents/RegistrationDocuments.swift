@@ -132,7 +132,9 @@ public struct RegistrationDocuments: Sendable {
                 method: "POST",
                 path: "/v1.0/identity/customAuthenticationExtensions",
                 body: self.bodies.customExtension(event),
-                takes: [.init(value: .extensionID(kind), member: "id")]
+                takes: [.init(value: .extensionID(kind), member: "id")],
+                notes: self.registration.secretPlace == nil
+                    ? [] : ["{\(RegistrationValue.urlSecret.name)} is the value of `listen.secret`."]
             )
         )
         drafts.append(
@@ -152,7 +154,7 @@ public struct RegistrationDocuments: Sendable {
                     path: "/\(GraphConstants.listenerVersion(kind))/identity/authenticationEventListeners",
                     body: listener,
                     notes: [
-                        "Not before \(self.registration.targetURL(of: event)) answers from the internet: from here on a sign-in "
+                        "Not before \(self.registration.targetURL(of: event).description) answers from the internet: from here on a sign-in "
                             + "fails when it does not."
                     ]
                 )

@@ -1,4 +1,4 @@
-/// Something that a registration needs and that only an answer of Microsoft Graph tells.
+/// Something that a registration needs and that only an answer of Microsoft Graph tells, or who runs the script.
 public enum RegistrationValue: Sendable, Hashable {
     /// The application id of the API's registration.
     case apiApplicationID
@@ -16,6 +16,8 @@ public enum RegistrationValue: Sendable, Hashable {
     case applicationObjectID(Int)
     /// The object id of an application's service principal.
     case applicationPrincipalID(Int)
+    /// The secret in the URL, which is in no document and no script.
+    case urlSecret
 
     /// A name that documents show, and that scripts use for a variable: letters and digits only.
     public var name: String {
@@ -28,6 +30,7 @@ public enum RegistrationValue: Sendable, Hashable {
         case .policyID(let number): "policyId\(number)"
         case .applicationObjectID(let number): "applicationObjectId\(number)"
         case .applicationPrincipalID(let number): "applicationPrincipalId\(number)"
+        case .urlSecret: "urlSecret"
         }
     }
 }

@@ -243,7 +243,7 @@ enum AzureCLIScript {
         # A listener makes Entra call. Without an answer each sign-in to its applications would fail.
         require_endpoint() {
             local status
-            say "The endpoint $1"
+            say "The endpoint ${1%"${urlSecret:-}"}"
             status=$(curl --silent --output /dev/null --write-out '%{http_code}' --max-time 10 --request POST \
                 --header 'Content-Type: application/json' --data '{}' "$1") || status=000
             [[ $status == 401 ]] ||

@@ -213,7 +213,9 @@ enum PowerShellScript {
 
         # A listener makes Entra call. Without an answer each sign-in to its applications would fail.
         function Assert-Endpoint([string] $Url) {
-            Write-Host ('The endpoint ' + $Url)
+            $shown = $Url
+            if ($urlSecret) { $shown = $Url.Replace($urlSecret, '') }
+            Write-Host ('The endpoint ' + $shown)
             $status = 0
             try {
                 $status = [int] (Invoke-WebRequest -UseBasicParsing -Method Post -Uri $Url -ContentType 'application/json' -Body '{}' -TimeoutSec 10).StatusCode

@@ -42,7 +42,26 @@ public struct RegistrationScript: Sendable {
             self.assignment("graphUrl", cloud.graphURL),
             self.assignment("cloud", self.shell == .az ? cloud.commandLineName : cloud.powerShellName),
             self.assignment("configuredApplicationId", self.registration.applicationID ?? ""),
-        ]
+        ] + self.secret
+    }
+
+    /// The secret in the URL comes by a variable, so that no script holds it; it becomes a part of JSON.
+    private var secret: [String] {
+        guard self.registration.secretPlace != nil else { return [] }
+        let name = RegistrationValue.urlSecret.name
+        let problem = "put the value of listen.secret into the variable URL_SECRET"
+        return switch self.shell {
+        case .az:
+            [
+                "\(name)=${URL_SECRET:-}",
+                "[[ $\(name) =~ ^[A-Za-z0-9._~-]{16,512}$ ]] || { echo 'ERROR: \(problem)' >&2; exit 1; }",
+            ]
+        case .powershell:
+            [
+                "$\(name) = $env:URL_SECRET",
+                "if ($\(name) -notmatch '\\A[A-Za-z0-9._~-]{16,512}\\z') { throw '\(problem)' }",
+            ]
+        }
     }
 
     /// What is done, in order; all of it is data between quotation marks, function names and variables.
@@ -88,7 +107,7 @@ public struct RegistrationScript: Sendable {
     }
 
     private func commands(of event: RegisteredEvent) -> [String] {
-        let url = RegistrationText(stringLiteral: self.registration.targetURL(of: event))
+        let url = self.registration.targetURL(of: event)
         let kind = event.kind
         var body: [String] = [
             self.call(

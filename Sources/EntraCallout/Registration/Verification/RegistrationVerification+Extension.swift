@@ -29,13 +29,7 @@ extension RegistrationVerification {
             if url?.scheme != "https" {
                 self.error(target.place, "targetUrl is no https URL (code 1003020)")
             }
-            if let event, let path = url?.path, path != event.path {
-                self.error(
-                    target.place,
-                    "the path is \(LogText.escaped(path)), and the bridge answers \(event.kind.rawValue) at "
-                        + LogText.escaped(event.path)
-                )
-            }
+            if let event, let url { self.checkPath(target, url.path, query: url.query, event) }
             if let host = url?.host, !self.registration.host.isEmpty, host != self.registration.host {
                 self.error(
                     target.place,
@@ -62,6 +56,30 @@ extension RegistrationVerification {
                 resource.place,
                 "neither \(id) nor \(resource.shown) is in `tenants[].audiences`: every call gets 401"
             )
+        }
+    }
+
+    /// Messages do not show the secret of a URL, nor what stands in its place.
+    private mutating func checkPath(_ target: JSONNode, _ path: String, query: String, _ event: RegisteredEvent) {
+        let hasSecret: Bool
+        var shown = path
+        switch self.registration.secretPlace {
+        case nil: hasSecret = true
+        case .query(let name):
+            hasSecret = query.split(separator: "&").count { $0.hasPrefix("\(name)=") && $0 != "\(name)=" } == 1
+        case .path:
+            let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+            hasSecret = path != event.path && !path.hasSuffix("/")
+            if hasSecret { shown = folder.isEmpty ? "/" : folder }
+        }
+        if shown != event.path {
+            self.error(
+                target.place,
+                "the path is \(LogText.escaped(shown)), and the bridge answers \(event.kind.rawValue) at "
+                    + LogText.escaped(event.path)
+            )
+        } else if !hasSecret {
+            self.error(target.place, "the secret of `listen.secret` is not in it: every call gets 404")
         }
     }
 
@@ -121,13 +139,16 @@ extension RegistrationVerification {
         if isError { self.error(node.place, message) } else { self.warning(node.place, message) }
     }
 
-    private static func parts(_ url: String) -> (scheme: String, host: String, path: String)? {
+    private static func parts(_ url: String) -> (scheme: String, host: String, path: String, query: String)? {
         guard let colon = url.firstRange(of: "://") else { return nil }
         let rest = url[colon.upperBound...]
         let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         let host = authority.prefix { $0 != ":" }
         guard !host.isEmpty else { return nil }
         let path = rest.dropFirst(authority.count).prefix { $0 != "?" && $0 != "#" }
-        return (url[..<colon.lowerBound].lowercased(), host.lowercased(), path.isEmpty ? "/" : String(path))
+        let query = rest.dropFirst(authority.count + path.count).prefix { $0 != "#" }.dropFirst()
+        return (
+            url[..<colon.lowerBound].lowercased(), host.lowercased(), path.isEmpty ? "/" : String(path), String(query)
+        )
     }
 }
