@@ -49,23 +49,17 @@ struct CalloutHandler: Sendable {
         of response: CalloutResponse,
         to request: CalloutRequest
     ) async -> CalloutResponse {
-        var record = record
+        var (record, response) = (record, response)
         record.note(response, after: request.arrival.duration(to: .now))
+        defer { self.metrics.note(record, budget: self.configuration.budget) }
         // A refusal is one, recorded or not.
         if self.configuration.audit.failClosed, response.status == .ok {
-            guard await !self.audit.keep(record, by: request.arrival + self.configuration.budget) else {
-                self.metrics.note(record, budget: self.configuration.budget)
-                return response
-            }
-            let refusal = self.refuse(.auditUnavailable, request)
+            if await self.audit.keep(record, by: request.arrival + self.configuration.budget) { return response }
+            response = self.refuse(.auditUnavailable, request)
             record.withhold(because: .auditUnavailable)
-            record.note(refusal, after: request.arrival.duration(to: .now))
-            self.audit.record(record)
-            self.metrics.note(record, budget: self.configuration.budget)
-            return refusal
+            record.note(response, after: request.arrival.duration(to: .now))
         }
         self.audit.record(record)
-        self.metrics.note(record, budget: self.configuration.budget)
         return response
     }
 

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A JWT in compact form, taken apart but not proven.
 ///
 /// Strict where RFC 7515 is: base64url without padding, three parts, no member twice. Header members that bring
@@ -85,17 +83,6 @@ struct CompactToken {
     }
 
     private static func decoded(_ part: some BidirectionalCollection<UInt8>) -> [UInt8]? {
-        guard Base64URLText.isCanonical(part) else { return nil }
-        var base64: [UInt8] = []
-        base64.reserveCapacity(part.count + 2)
-        for byte in part {
-            switch byte {
-            case UInt8(ascii: "-"): base64.append(UInt8(ascii: "+"))
-            case UInt8(ascii: "_"): base64.append(UInt8(ascii: "/"))
-            default: base64.append(byte)
-            }
-        }
-        while !base64.count.isMultiple(of: 4) { base64.append(UInt8(ascii: "=")) }
-        return Data(base64Encoded: Data(base64)).map { Array($0) }
+        Base64URLText.isCanonical(part) ? Base64URL.decode(part) : nil
     }
 }
