@@ -8,11 +8,16 @@ import Testing
 struct FaultProxyAvailabilityTests {
     private let hello = Array("hello".utf8)
 
+    /// How often a connection may be lost to the machine, and not to the proxy.
+    ///
+    /// Sockets of all tests are in child processes of all tests for a moment, and on a starved machine the moment is long:
+    /// what such a copy took in is reset when the child runs its program.
+    private static let attempts = 5
+
     private func expectEcho(port: Int) async throws {
-        try await ProxyClient.with(port: port) { client in
-            try await client.send(self.hello)
-            #expect(try await client.read(5) == self.hello)
-        }
+        var answers: [Bool] = []
+        while answers.last != true, answers.count < Self.attempts { answers.append(await self.echoes(port: port)) }
+        #expect(answers.last == true, "\(answers.count) connections without an echo")
     }
 
     /// Whether the server behind the proxy can be reached.
@@ -35,10 +40,15 @@ struct FaultProxyAvailabilityTests {
         try await EchoServer.with { port in
             try await withFaultProxy(to: port) { proxy in
                 try await ProxyClient.with(port: proxy.port) { client in
-                    for _ in 0..<20 {
+                    for round in 0..<20 {
                         try await proxy.setAvailability(.refusing)
                         #expect(await !self.echoes(port: proxy.port))
-                        try await client.send(self.hello)
+                        do {
+                            try await client.send(self.hello)
+                        } catch {
+                            Issue.record("round \(round): the open connection is lost, \(proxy.statistics): \(error)")
+                            return
+                        }
                         #expect(try await client.read(5) == self.hello)
                         try await proxy.setAvailability(.accepting)
                         try await self.expectEcho(port: proxy.port)
