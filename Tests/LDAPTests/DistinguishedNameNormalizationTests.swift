@@ -54,6 +54,29 @@ struct DistinguishedNameNormalizationTests {
         }
     }
 
+    @Test("the normalized form of text is that of the name, with and without a tree of its parts", arguments: 0..<8)
+    func ofText(seed: Int) throws {
+        var random = RandomName(seed: UInt64(seed))
+        // Pieces of names, so that most texts are plain names, and many nearly are.
+        let pieces = [
+            "cn", "ou", "dC", "=", "=", ",", ",", "Ada", "B-7", "a.b@c", " ", "  ", "\\", "+", ";", "\"", "#", "é",
+            "1", "",
+        ]
+        for _ in 0..<5000 {
+            let text = (0..<Int.random(in: 0...9, using: &random.generator))
+                .map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random.generator)] }
+                .joined()
+            let expected = try? DistinguishedName(parsing: text).normalized
+            #expect((try? DistinguishedName.normalized(parsing: text)) == expected, "\(text)")
+        }
+        for _ in 0..<500 {
+            let name = random.next()
+            #expect(try DistinguishedName.normalized(parsing: name.description) == name.normalized)
+        }
+        let long = Array(repeating: "cn=a", count: DistinguishedName.maximumPairCount + 1).joined(separator: ",")
+        #expect(throws: LDAPError.self) { try DistinguishedName.normalized(parsing: long) }
+    }
+
     @Test("what differs in more than case and spaces is never equal")
     func neverMerges() {
         var random = RandomName(seed: 99)

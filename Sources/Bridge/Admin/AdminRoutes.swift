@@ -27,14 +27,14 @@ enum AdminRoutes {
             return try Self.answer(CacheReport(isOn: cache.isOn, statistics: cache.statistics))
         }
         router.delete("/cache") { _, context in
-            let count = current.value.directory.cache.purgeAll()
+            let count = current.value.directory.purgeAll()
             Self.note(count, scope: "everything", context, logger)
             return try Self.answer(PurgeReport(purged: count))
         }
         router.post("/cache/purge") { request, context in
             switch await Self.user(of: request) {
             case .success(let user):
-                let count = current.value.directory.cache.purge(user: user)
+                let count = current.value.directory.purge(user: user)
                 Self.note(count, scope: "one user", context, logger)
                 return try Self.answer(PurgeReport(purged: count))
             case .failure(let refusal):

@@ -7,7 +7,7 @@ import NIOCore
 import struct FoundationEssentials.Date
 
 /// The way of one callout, from the request's arrival to its record.
-struct CalloutHandler: Sendable {
+final class CalloutHandler: Sendable {
     /// The largest body taken, in bytes.
     ///
     /// Entra's own bodies have about 2 KiB.
@@ -19,6 +19,22 @@ struct CalloutHandler: Sendable {
     let limiter: ConcurrencyLimiter
     let audit: AuditLog
     let metrics: CalloutMetrics
+
+    init(
+        configuration: BridgeConfiguration,
+        verifier: CallerVerifier,
+        answers: EventAnswers,
+        limiter: ConcurrencyLimiter,
+        audit: AuditLog,
+        metrics: CalloutMetrics
+    ) {
+        self.configuration = configuration
+        self.verifier = verifier
+        self.answers = answers
+        self.limiter = limiter
+        self.audit = audit
+        self.metrics = metrics
+    }
 
     /// Answers a request.
     ///
@@ -130,13 +146,15 @@ struct CalloutHandler: Sendable {
         // Parameters such as charset may follow.
         let mediaType = request.contentType?.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         guard mediaType == "application/json" else { throw .wrongContentType() }
-        let body = await withDeadline(deadline) { () async -> Result<ByteBuffer, any Error> in
+        let collect = { @Sendable () async -> Result<ByteBuffer, any Error> in
             do {
                 return .success(try await request.collectBody(Self.maximumBodySize))
             } catch {
                 return .failure(error)
             }
         }
+        // Nearly always it is there, and needs no clock to be read.
+        let body = request.isComplete() ? await collect() : await withDeadline(deadline, operation: collect)
         switch body {
         case .success(let bytes): return bytes
         case .failure(is NIOTooManyBytesError): throw .bodyTooLarge(limit: Self.maximumBodySize)

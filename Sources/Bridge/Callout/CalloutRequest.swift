@@ -19,6 +19,8 @@ struct CalloutRequest: Sendable {
     let contentType: String?
     /// The `Content-Length` header.
     let contentLength: Int?
+    /// Whether all of the body has arrived.
+    let isComplete: @Sendable () -> Bool
     /// Reads the body.
     ///
     /// The parameter is the most bytes that are taken. Throws `NIOTooManyBytesError` for a longer body.

@@ -8,7 +8,7 @@ import LDAP
 /// From a query to an answer: policy, directory, mapping.
 ///
 /// Callouts and `lookup` take the same way through here.
-struct ClaimsProvider: Sendable {
+final class ClaimsProvider: Sendable {
     private let configuration: BridgeConfiguration
     private let cache: ResolutionCache
 

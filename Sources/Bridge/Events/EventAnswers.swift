@@ -2,7 +2,7 @@ import BridgeConfiguration
 import EntraCallout
 
 /// Answers each kind of event by what the configuration says of it.
-struct EventAnswers: Sendable {
+final class EventAnswers: Sendable {
     private let claims: ClaimsProvider
     private let signUpStart: SignUpStartAnswerer?
     private let signUpSubmit: SignUpSubmitAnswerer?

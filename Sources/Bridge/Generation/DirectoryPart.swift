@@ -26,4 +26,21 @@ struct DirectoryPart: Sendable {
             await access.withConnections { await cancelWhenGracefulShutdown { await cache.run() } }
         }
     }
+
+    /// Forgets all answers, and which groups are in which.
+    ///
+    /// - Returns: How many answers.
+    func purgeAll() -> Int {
+        self.access.router.purgeNesting()
+        return self.cache.purgeAll()
+    }
+
+    /// Forgets the answers about a user, and which groups are in which: that may be what the user's answers were wrong in.
+    ///
+    /// - Parameter user: The user's id in Entra, or a principal name.
+    /// - Returns: How many answers.
+    func purge(user: String) -> Int {
+        self.access.router.purgeNesting()
+        return self.cache.purge(user: user)
+    }
 }

@@ -3,8 +3,10 @@ import EntraCallout
 
 /// What callouts are answered by: one configuration, and all that was made from it.
 ///
-/// A callout keeps the generation that it began with.
-struct Generation: Sendable {
+/// A callout keeps the generation that it began with. It is an object, as are the parts that each callout passes through:
+/// what they hold is shared by all callouts, and counting each of its parts anew for each of them would cost more than the
+/// work itself.
+final class Generation: Sendable {
     /// Counts from 1, the start.
     let number: Int
     let configuration: BridgeConfiguration

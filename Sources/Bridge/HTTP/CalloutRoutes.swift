@@ -14,15 +14,17 @@ enum CalloutRoutes {
     ) -> CalloutRequest {
         // Several Authorization headers are joined here and then are no bearer token: refused.
         let authorization = request.headers[values: .authorization]
+        let arrival = RequestArrival.current
         return CalloutRequest(
             id: id,
-            arrival: RequestArrival.current ?? .now,
+            arrival: arrival?.instant ?? .now,
             kinds: kinds,
             trace: trace,
             hasURLSecret: hasURLSecret,
             authorization: authorization.isEmpty ? nil : authorization.joined(separator: ", "),
             contentType: request.headers[.contentType],
             contentLength: request.headers[.contentLength].flatMap { Int($0) },
+            isComplete: { arrival?.isComplete ?? false },
             collectBody: { limit in try await request.body.collect(upTo: limit) }
         )
     }

@@ -18,6 +18,7 @@ struct GroupOverrides: Sendable {
     var maximumCount: Int?
     var maximumRoundTrips: Int?
     var nameCacheTime: Duration?
+    var nestingCacheTime: Duration?
     /// Where the way to the groups stands, or else all that is said of groups.
     var site: Site?
 
@@ -37,7 +38,8 @@ struct GroupOverrides: Sendable {
             maximumDepth: self.maximumDepth ?? defaults.maximumDepth,
             maximumCount: self.maximumCount ?? defaults.maximumCount,
             maximumRoundTrips: self.maximumRoundTrips ?? defaults.maximumRoundTrips,
-            nameCacheTime: self.nameCacheTime ?? defaults.nameCacheTime
+            nameCacheTime: self.nameCacheTime ?? defaults.nameCacheTime,
+            nestingCacheTime: self.nestingCacheTime ?? defaults.nestingCacheTime
         )
     }
 }

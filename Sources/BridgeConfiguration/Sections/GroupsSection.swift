@@ -95,10 +95,17 @@ enum GroupsSection {
         .duration(.zero...(.seconds(86_400))),
         absence: .dependsOnKind { Self.defaults($0).nameCacheTime }
     )
+    static let nestingCacheTime = Key(
+        "nestingCacheTime",
+        "how long it is known which groups are in which, for `memberSearch` and `memberOf`; `0s` asks for each person anew",
+        .duration(.zero...(.seconds(86_400))),
+        absence: .dependsOnKind { Self.defaults($0).nestingCacheTime }
+    )
 
     static let keys: [any DescribedKey] = [
         strategy, base, filter, memberAttribute, memberValueAttribute, nameAttribute, nested, primaryGroup, types,
         scopes, builtin, maximumDepth, maximumCount, maximumRoundTrips, nameCacheTime,
+        nestingCacheTime,
     ]
     static let form = ValueForm<GroupOverrides>
         .section(Self.keys) { section in
@@ -118,6 +125,7 @@ enum GroupsSection {
                 maximumCount: section.value(Self.maximumCount),
                 maximumRoundTrips: section.value(Self.maximumRoundTrips),
                 nameCacheTime: section.value(Self.nameCacheTime),
+                nestingCacheTime: section.value(Self.nestingCacheTime),
                 site: section.site(of: Self.strategy)
             )
         }

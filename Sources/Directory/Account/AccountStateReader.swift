@@ -61,11 +61,4 @@ public struct AccountStateReader: Sendable {
         let known = Set(others.map { AttributeKey($0) })
         return others + self.attributes.filter { !known.contains(AttributeKey($0)) }
     }
-
-    /// Whether an attribute that came is for others too, and not just for the account's state.
-    func isWanted(_ attribute: String, among others: [String]) -> Bool {
-        let key = AttributeKey(attribute)
-        return !self.attributes.contains { AttributeKey($0) == key }
-            || others.contains { $0 == "*" || $0 == "+" || AttributeKey($0) == key }
-    }
 }

@@ -10,15 +10,24 @@ extension ResolutionCache {
     public func run() async {
         if self.isOn { self.apply { state, _ in state.machine.start() } }
         await withDiscardingTaskGroup { group in
+            for lane in self.lanes.all {
+                group.addTask(executorPreference: lane.executor) { await self.run(lane) }
+            }
+        }
+        self.apply { state, actions in state.machine.shutDown(into: &actions) }
+    }
+
+    /// Runs the look-ups of a lane.
+    private func run(_ lane: CacheLanes.Lane) async {
+        await withDiscardingTaskGroup { group in
             // Ends by cancellation.
-            for await (job, context) in self.jobs {
+            for await (job, context) in lane.jobs {
                 group.addTask { await ServiceContext.$current.withValue(context) { await self.fly(job) } }
             }
             self.apply { state, _ in state.machine.beginShutdown() }
-            self.jobsContinuation.finish()
+            lane.finish()
             group.cancelAll()
         }
-        self.apply { state, actions in state.machine.shutDown(into: &actions) }
     }
 
     /// One look-up for all who want it; a child of ``run()``.
@@ -92,7 +101,7 @@ extension ResolutionCache {
             self.schedule(&state)
             return output
         }
-        for job in actions.jobs { self.jobsContinuation.yield((job, .current)) }
+        for job in actions.jobs { self.lanes.current.begin(job, .current) }
         for (caller, result) in answers { caller.finish(.success(result)) }
         return output
     }

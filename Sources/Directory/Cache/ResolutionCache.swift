@@ -2,7 +2,6 @@ import LDAP
 import NIOCore
 import NIOPosix
 import Synchronization
-import Tracing
 
 /// Answers who a subject is from memory where that is recent enough, and has the directory asked where it is not.
 ///
@@ -37,9 +36,7 @@ public final class ResolutionCache: Sendable {
 
     let lookUp: LookUp
     let state: Mutex<State>
-    /// Look-ups to begin, each with the context of the caller who was the first to want it.
-    let jobs: AsyncStream<(CacheStateMachine.Job, ServiceContext?)>
-    let jobsContinuation: AsyncStream<(CacheStateMachine.Job, ServiceContext?)>.Continuation
+    let lanes: CacheLanes
     let timerLoop: any EventLoop
 
     /// Creates a cache.
@@ -51,8 +48,7 @@ public final class ResolutionCache: Sendable {
         self.isOn = settings != nil
         self.lookUp = lookUp
         self.state = Mutex(State(machine: CacheStateMachine(settings: settings ?? CacheSettings())))
-        // Bounded by the state machine: as many as there may be look-ups under way.
-        (self.jobs, self.jobsContinuation) = AsyncStream.makeStream()
+        self.lanes = CacheLanes(group: .singleton)
         self.timerLoop = MultiThreadedEventLoopGroup.singleton.any()
     }
 

@@ -26,12 +26,15 @@ struct Correlation {
     /// What a server says when it will not do a search whose parts it might do.
     private static let refusalsOfLargeSearches: [ResultCode] = [.adminLimitExceeded, .unwillingToPerform]
 
-    private let settings: DirectorySettings
+    private let settings: SharedDirectorySettings
+    private let rules: [CorrelationRule]
     private var outcomes: [Int: CorrelationAttempt.Outcome] = [:]
     private(set) var attempts: [CorrelationAttempt] = []
 
-    init(settings: DirectorySettings) {
+    /// Begins with the rules of the settings, unless others are given.
+    init(settings: SharedDirectorySettings, rules: [CorrelationRule]? = nil) {
         self.settings = settings
+        self.rules = rules ?? settings.value.correlation
     }
 
     mutating func run(
@@ -39,9 +42,9 @@ struct Correlation {
         attributes: [String],
         session: inout SearchSession
     ) async throws(DirectoryError) -> Match {
-        let plan = CorrelationPlan(rules: self.settings.correlation, subject: subject)
-        let check = SecurityIdentifierCheck(settings: self.settings, subject: subject)
-        for run in plan.runs(combined: self.settings.combinesRules) {
+        let plan = CorrelationPlan(rules: self.rules, subject: subject)
+        let check = SecurityIdentifierCheck(settings: self.settings.value, subject: subject)
+        for run in plan.runs(combined: self.settings.value.combinesRules) {
             let search = CorrelationSearch(
                 settings: self.settings,
                 candidates: run.compactMap(plan.candidate(at:)),

@@ -43,6 +43,7 @@ extension CorrelationCondition {
     /// ones (soft hyphen, zero width space, variation selectors, ...) are mapped to nothing before two values are compared
     /// (RFC 4518, section 2.2). Either way a text with one in it would find whoever has the text without it.
     private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
+        guard !scalar.isASCII else { return scalar.value < 0x20 || scalar.value == 0x7f }
         let properties = scalar.properties
         return properties.generalCategory == .control || properties.generalCategory == .format
             || properties.isDefaultIgnorableCodePoint || scalar == "\u{FFFC}"

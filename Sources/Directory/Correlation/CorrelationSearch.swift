@@ -14,7 +14,7 @@ struct CorrelationSearch {
         case unclear
     }
 
-    let settings: DirectorySettings
+    let settings: SharedDirectorySettings
     /// The rules, in order; all have the same base and scope.
     let candidates: [CorrelationPlan.Candidate]
     /// What others want of the entry.
@@ -65,6 +65,7 @@ struct CorrelationSearch {
         }
         // What was fetched for comparing alone is for nobody else.
         let extra = Set(self.extraAttributes(ofRules: self.candidates).map { $0.lowercased() })
+        guard !extra.isEmpty else { return .matched(entry, rule, server) }
         // With a type come its variants (RFC 4512, section 2.5.2), and one of those may be what somebody else wants.
         let wanted = Set(self.attributes.map { AttributeKey($0) })
         let attributes = entry.attributes.filter {
@@ -81,9 +82,9 @@ struct CorrelationSearch {
             case .oneLevel: .singleLevel
             }
         return SearchRequest(
-            base: rule?.base ?? self.settings.base,
+            base: rule?.base ?? self.settings.value.base,
             scope: scope,
-            filter: self.settings.population.map { .and([$0, filter]) } ?? filter,
+            filter: self.settings.value.population.map { .and([$0, filter]) } ?? filter,
             attributes: attributes,
             // One more than may match is enough to know that it is ambiguous.
             sizeLimit: 2

@@ -2,13 +2,18 @@ import DirectoryValues
 import LDAP
 
 /// Finds the groups of entries of one directory.
-struct GroupFinder: Sendable {
+final class GroupFinder: Sendable {
     let settings: GroupSettings
     private let knowledge: GroupKnowledge
 
     init(settings: GroupSettings) {
         self.settings = settings
         self.knowledge = GroupKnowledge(settings: settings)
+    }
+
+    /// Forgets which groups are in which.
+    func purgeNesting() {
+        self.knowledge.purgeNesting()
     }
 
     /// Decides how the groups of an entry are found.
@@ -26,7 +31,7 @@ struct GroupFinder: Sendable {
         if let conflict = self.settings.conflict {
             throw DirectoryError(code: .refused, stage: SearchSession.groupsStage, message: conflict)
         }
-        let naming = GroupNaming(forms: forms, settings: self.settings)
+        let naming = self.knowledge.naming(forms: forms, settings: self.settings)
         let server = try await self.knowledge.server(&session)
         let choice = self.choice(naming, server)
         // Another server takes such a search, and finds nothing: that is not the same as no groups.
@@ -38,7 +43,6 @@ struct GroupFinder: Sendable {
             )
         }
         return GroupPlan(
-            settings: self.settings,
             naming: naming,
             server: server,
             knowledge: self.knowledge,

@@ -1,7 +1,8 @@
+import DirectoryValues
 import LDAP
 import Synchronization
 
-/// What all look-ups for groups of one directory share: the groups' names, what its servers offer, its domains.
+/// What all look-ups for groups of one directory share: the groups' names, which groups are in which, what its servers offer, its domains.
 final class GroupKnowledge: Sendable {
     /// How long what a server said of itself is believed: an upgrade of a domain controller is seen within it.
     private static let keepTime = Duration.seconds(3600)
@@ -15,13 +16,34 @@ final class GroupKnowledge: Sendable {
         var server: Kept<GroupServer>?
         var domains: Kept<DomainNames>?
         var lacksTokenGroupNames: Kept<Bool>?
+        /// By what groups are called: as few as there are sets of forms in a mapping.
+        var namings: [Set<GroupNameForm>: GroupNaming] = [:]
     }
 
-    let records: GroupRecordCache
+    /// The groups' names; that no entry has a SID is remembered too.
+    let records: GroupCache<GroupRecord>
+    /// Which groups a group is in.
+    let nesting: GroupCache<GroupNesting>
     private let state = Mutex(State())
 
     init(settings: GroupSettings) {
-        self.records = GroupRecordCache(time: settings.nameCacheTime)
+        self.records = GroupCache(time: settings.nameCacheTime)
+        self.nesting = GroupCache(time: settings.nestingCacheTime)
+    }
+
+    /// Forgets which groups are in which, so that the next look-ups ask.
+    func purgeNesting() {
+        self.nesting.purge()
+    }
+
+    /// How groups are called in some forms.
+    func naming(forms: Set<GroupNameForm>, settings: GroupSettings) -> GroupNaming {
+        self.state.withLock { state in
+            if let naming = state.namings[forms] { return naming }
+            let naming = GroupNaming(forms: forms, settings: settings)
+            state.namings[forms] = naming
+            return naming
+        }
     }
 
     /// What the server says of itself.

@@ -10,20 +10,19 @@ extension GroupLookup {
     ///
     /// - Parameters:
     ///   - children: The groups.
-    ///   - attributes: The attributes in which a child's name stands as a member.
+    ///   - memberAttributes: The attributes in which a child's name stands as a member.
     /// - Returns: The parents; one of several children may be there several times.
+    /// - Throws: ``DirectoryError``.
     mutating func parents(
         of children: [GroupRecord],
         memberAttributes: [String]
     ) async throws(DirectoryError) -> [GroupRecord] {
         guard !memberAttributes.isEmpty else { return [] }
-        let children = children.filter { $0.dn != nil }
-        let (attributes, known) = (self.attributes, self.attributeSet)
-        let kept = self.knowledge.nesting.values(for: children.map { .name($0.key) }, with: known)
+        let (attributes, known) = (self.attributes, self.naming.groupAttributeSet)
         var parents: [GroupRecord] = []
         var missing: [GroupRecord] = []
-        for child in children {
-            if let nesting = kept[.name(child.key)] { parents += nesting.parents } else { missing.append(child) }
+        self.knowledge.nesting.visit(children, with: known) { child, nesting in
+            if let nesting { parents += nesting.parents } else if child.dn != nil { missing.append(child) }
         }
         guard !missing.isEmpty else { return parents }
         let parts = missing.map { child in
@@ -52,7 +51,7 @@ extension GroupLookup {
         of names: [DistinguishedName],
         read: (SearchEntry) -> [DistinguishedName]
     ) async throws(DirectoryError) -> [GroupNesting] {
-        let (attributes, known) = (self.attributes, self.attributeSet)
+        let (attributes, known) = (self.attributes, self.naming.groupAttributeSet)
         var nesting = self.knowledge.nesting.values(for: names.map { .name($0.normalized) }, with: known)
         let missing = names.filter { nesting[.name($0.normalized)] == nil }
         if !missing.isEmpty {

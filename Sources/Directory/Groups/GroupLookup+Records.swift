@@ -2,14 +2,12 @@ import DirectoryValues
 import LDAP
 
 extension GroupLookup {
-    private var attributeSet: Set<String> { Set(self.attributes.map(AttributeDescription.normalized)) }
-
     /// The groups with these SIDs, in their order, as far as possible from the cache.
     ///
     /// - Returns: A record for each; one without a name in the tree for a SID that no entry has.
     mutating func records(of sids: [SecurityIdentifier]) async throws(DirectoryError) -> [GroupRecord] {
-        let (attributes, known) = (self.attributes, self.attributeSet)
-        var records = self.knowledge.records.records(for: sids.map { .sid($0) }, with: known)
+        let (attributes, known) = (self.attributes, self.naming.groupAttributeSet)
+        var records = self.knowledge.records.values(for: sids.map { .sid($0) }, with: known)
         let missing = sids.filter { records[.sid($0)] == nil }
         if !missing.isEmpty {
             let base = self.server.namingContext(of: self.settings.base) ?? self.settings.base
@@ -39,8 +37,8 @@ extension GroupLookup {
         of sids: [SecurityIdentifier],
         in entries: [SearchEntry],
         attributes: [String]
-    ) -> [GroupRecords.Key: GroupRecord] {
-        var records: [GroupRecords.Key: GroupRecord] = [:]
+    ) -> [GroupKey: GroupRecord] {
+        var records: [GroupKey: GroupRecord] = [:]
         for sid in sids { records[.sid(sid)] = GroupRecord(sid: sid) }
         for entry in entries {
             guard let sid = entry.values(of: "objectSid").first.flatMap(SecurityIdentifier.init(bytes:)),
@@ -56,11 +54,11 @@ extension GroupLookup {
         if !self.settings.dependsOnGroupType, names.allSatisfy(self.naming.isComplete(in:)) {
             return names.map(GroupRecord.init(name:))
         }
-        let (attributes, known) = (self.attributes, self.attributeSet)
-        var records = self.knowledge.records.records(for: names.map { .name($0.normalized) }, with: known)
+        let (attributes, known) = (self.attributes, self.naming.groupAttributeSet)
+        var records = self.knowledge.records.values(for: names.map { .name($0.normalized) }, with: known)
         let missing = names.filter { records[.name($0.normalized)] == nil }
         if !missing.isEmpty {
-            var found: [GroupRecords.Key: GroupRecord] = [:]
+            var found: [GroupKey: GroupRecord] = [:]
             for (name, entry) in zip(missing, try await self.read(missing, attributes: attributes)) {
                 guard let entry else { continue }
                 found[.name(name.normalized)] = GroupRecord(entry: entry, attributes: attributes, name: name)

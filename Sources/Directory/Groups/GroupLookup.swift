@@ -3,21 +3,15 @@ import LDAP
 
 /// One look-up for groups: its searches, within the bound on their number, and what it shares with others.
 struct GroupLookup {
-    let settings: GroupSettings
     let naming: GroupNaming
     let server: GroupServer
     let knowledge: GroupKnowledge
     private(set) var session: SearchSession
     private let firstRoundTrip: Int
 
-    init(
-        settings: GroupSettings,
-        naming: GroupNaming,
-        server: GroupServer,
-        knowledge: GroupKnowledge,
-        session: SearchSession
-    ) {
-        self.settings = settings
+    var settings: GroupSettings { self.naming.settings }
+
+    init(naming: GroupNaming, server: GroupServer, knowledge: GroupKnowledge, session: SearchSession) {
         self.naming = naming
         self.server = server
         self.knowledge = knowledge
@@ -26,21 +20,23 @@ struct GroupLookup {
     }
 
     /// The attributes of each group that names and settings need.
-    var attributes: [String] {
-        let attributes = self.naming.attributes
-        return self.settings.dependsOnGroupType ? attributes + ["groupType"] : attributes
-    }
+    var attributes: [String] { self.naming.groupAttributes }
 
     /// One or several searches at the same time, paged where the server sends no more than a page.
     ///
     /// - Returns: All entries.
     /// - Throws: ``DirectoryError``; with code ``DirectoryError/Code/groupLimitExceeded`` when the server has more.
     mutating func search(_ requests: [SearchRequest]) async throws(DirectoryError) -> [SearchEntry] {
+        try await self.searchEach(requests).flatMap { $0 }
+    }
+
+    /// The same, with the entries of each search by themselves.
+    mutating func searchEach(_ requests: [SearchRequest]) async throws(DirectoryError) -> [[SearchEntry]] {
         try self.checkRoundTrips(for: requests.count)
         let results = try await self.session.search(requests, stage: SearchSession.groupsStage)
-        var entries: [SearchEntry] = []
+        var entries: [[SearchEntry]] = []
         for (request, result) in zip(requests, results) {
-            entries += result.isTruncated ? try await self.searchAgain(request, result) : result.entries
+            entries.append(result.isTruncated ? try await self.searchAgain(request, result) : result.entries)
         }
         return entries
     }

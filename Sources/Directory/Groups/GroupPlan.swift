@@ -3,12 +3,12 @@ import LDAP
 
 /// How the groups of one entry are found: decided before the entry is known, so that its search brings what is needed.
 struct GroupPlan {
-    let settings: GroupSettings
     let naming: GroupNaming
     let server: GroupServer
     let knowledge: GroupKnowledge
     let choice: GroupStrategyChoice
 
+    private var settings: GroupSettings { self.naming.settings }
     private var attributes: [String] {
         self.strategy(self.choice.strategy).personAttributes(self.settings, self.server)
     }
@@ -17,13 +17,6 @@ struct GroupPlan {
     func attributes(besides others: [String]) -> [String] {
         let names = Set(others.map(AttributeDescription.normalized))
         return others + self.attributes.filter { !names.contains(AttributeDescription.normalized($0)) }
-    }
-
-    /// Whether an attribute that came is for others too, and not just for us.
-    func isWanted(_ attribute: String, among others: [String]) -> Bool {
-        let name = AttributeDescription.normalized(attribute)
-        return !self.attributes.contains { AttributeDescription.normalized($0) == name }
-            || others.contains { AttributeDescription.normalized($0) == name || $0 == "*" || $0 == "+" }
     }
 
     /// The groups of an entry.
@@ -38,7 +31,6 @@ struct GroupPlan {
         _ session: inout SearchSession
     ) async throws(DirectoryError) -> (names: GroupNames, strategy: GroupSettings.Strategy) {
         var lookup = GroupLookup(
-            settings: self.settings,
             naming: self.naming,
             server: self.server,
             knowledge: self.knowledge,

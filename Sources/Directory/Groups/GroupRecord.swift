@@ -2,13 +2,19 @@ import DirectoryValues
 import LDAP
 
 /// What is known of a group: its name in the tree, and the first value of each attribute that was asked for.
-struct GroupRecord: Sendable, Hashable {
+struct GroupRecord: KeptGroup, Hashable {
     /// The group's entry, in the server's spelling; `nil` for a SID that no entry has.
     let dn: String?
     /// By what two records are the same group: servers spell one name in several ways.
     let key: String
-    /// By normalized description; an attribute without a value was asked for and is not there.
-    private let values: [String: [UInt8]]
+    /// An attribute without a value was asked for and is not there.
+    private let values: [Value]
+
+    private struct Value: Sendable, Hashable {
+        /// Normalized.
+        let attribute: String
+        let bytes: [UInt8]
+    }
 
     /// A group as a search brought it.
     ///
@@ -19,29 +25,31 @@ struct GroupRecord: Sendable, Hashable {
     init(entry: SearchEntry, attributes: [String], name: DistinguishedName? = nil) {
         self.dn = entry.dn
         self.key = name?.normalized ?? Self.key(ofDN: entry.dn)
-        var values: [String: [UInt8]] = [:]
-        for attribute in attributes {
-            values[AttributeDescription.normalized(attribute)] = entry.values(of: attribute).first
+        self.values = attributes.compactMap { attribute in
+            entry.values(of: attribute).first
+                .map { Value(attribute: AttributeDescription.normalized(attribute), bytes: $0) }
         }
-        self.values = values
     }
 
     /// A group that is known by its name alone: it needs no reading, or cannot be read.
     init(name: DistinguishedName) {
         self.dn = name.description
         self.key = name.normalized
-        self.values = [:]
+        self.values = []
     }
 
     /// A group that is known by its SID alone.
     init(sid: SecurityIdentifier) {
         self.dn = nil
         self.key = sid.description
-        self.values = ["objectsid": sid.bytes]
+        self.values = [Value(attribute: "objectsid", bytes: sid.bytes)]
     }
 
     /// The first value of an attribute.
-    subscript(attribute: String) -> [UInt8]? { self.values[AttributeDescription.normalized(attribute)] }
+    subscript(attribute: String) -> [UInt8]? {
+        let name = AttributeDescription.normalized(attribute)
+        return self.values.first { $0.attribute == name }?.bytes
+    }
 
     /// The first value of an attribute as text.
     func text(of attribute: String) -> String? {
@@ -53,12 +61,13 @@ struct GroupRecord: Sendable, Hashable {
     var name: DistinguishedName? { self.dn.flatMap { try? DistinguishedName(parsing: $0) } }
 
     /// What a name is compared by; one that does not parse, as it stands.
-    static func key(ofDN dn: String) -> String { (try? DistinguishedName(parsing: dn))?.normalized ?? dn }
+    static func key(ofDN dn: String) -> String { (try? DistinguishedName.normalized(parsing: dn)) ?? dn }
 
-    /// About how many bytes it takes.
+    var isAbsence: Bool { self.dn == nil }
+
     var size: Int {
         self.values.reduce(64 + self.key.utf8.count + (self.dn?.utf8.count ?? 0)) {
-            $0 + $1.key.utf8.count + $1.value.count + 64
+            $0 + $1.attribute.utf8.count + $1.bytes.count + 64
         }
     }
 }

@@ -4,13 +4,13 @@ public import LDAP
 import struct FoundationEssentials.Date
 
 /// Answers who a subject is: correlation to exactly one entry, then its groups, all against one deadline.
-public struct DirectoryResolver: Sendable {
-    private let settings: DirectorySettings
+public final class DirectoryResolver: Sendable {
+    private let settings: SharedDirectorySettings
     private let servers: ServerSet
     private let groups: GroupFinder
 
     /// The rules that lead to an entry.
-    var rules: [CorrelationRule] { self.settings.correlation }
+    var rules: [CorrelationRule] { self.settings.value.correlation }
 
     /// Reads an entry whose name is known.
     var namedEntry: NamedEntry { NamedEntry(settings: self.settings) }
@@ -21,7 +21,7 @@ public struct DirectoryResolver: Sendable {
     ///   - settings: Where people and groups are, and the correlation rules.
     ///   - servers: The directory's servers.
     public init(settings: DirectorySettings, servers: ServerSet) {
-        self.settings = settings
+        self.settings = SharedDirectorySettings(settings)
         self.servers = servers
         self.groups = GroupFinder(settings: settings.groups)
     }
@@ -42,7 +42,7 @@ public struct DirectoryResolver: Sendable {
         let start = ContinuousClock.now
         var session = SearchSession(servers: self.servers, deadline: deadline)
         let groupPlan = try await self.groups.plan(for: request.groupForms, &session)
-        let account = AccountStateReader(kind: self.settings.kind, conditions: request.accountConditions)
+        let account = AccountStateReader(kind: self.settings.value.kind, conditions: request.accountConditions)
         let wanted = account.attributes(
             besides: groupPlan?.attributes(besides: request.attributes) ?? request.attributes
         )
@@ -65,10 +65,7 @@ public struct DirectoryResolver: Sendable {
             outcome = .found(
                 Resolution(
                     dn: entry.dn,
-                    attributes: entry.attributes.filter { attribute in
-                        (groupPlan?.isWanted(attribute.name, among: request.attributes) ?? true)
-                            && account.isWanted(attribute.name, among: request.attributes)
-                    },
+                    attributes: Self.attributes(of: entry, wanted: request.attributes, asked: wanted),
                     groups: groups?.names ?? .none,
                     account: account.state(of: entry, at: .now),
                     rule: rule,
@@ -87,6 +84,24 @@ public struct DirectoryResolver: Sendable {
         )
     }
 
+    /// The attributes of an entry without those that were asked for by ourselves alone.
+    private static func attributes(
+        of entry: SearchEntry,
+        wanted: [String],
+        asked: [String]
+    ) -> [SearchEntry.Attribute] {
+        // What is asked for besides stands behind what is wanted.
+        guard asked.count > wanted.count, !wanted.contains(where: { $0 == "*" || $0 == "+" }) else {
+            return entry.attributes
+        }
+        let wanted = wanted.map { AttributeKey($0) }
+        let others = asked.dropFirst(wanted.count).map { AttributeKey($0) }
+        return entry.attributes.filter { attribute in
+            let key = AttributeKey(attribute.name)
+            return !others.contains(key) || wanted.contains(key)
+        }
+    }
+
     private func find(
         _ request: ResolutionRequest,
         by rules: [CorrelationRule]?,
@@ -96,11 +111,14 @@ public struct DirectoryResolver: Sendable {
         if let name = request.entry {
             return try await self.namedEntry.read(name, attributes: attributes, session: &session)
         }
-        var settings = self.settings
-        if let rules { settings.correlation = rules }
-        var correlation = Correlation(settings: settings)
+        var correlation = Correlation(settings: self.settings, rules: rules)
         let match = try await correlation.run(request.subject, attributes: attributes, session: &session)
         return (match, correlation.attempts)
+    }
+
+    /// Forgets which groups are in which, so that the next look-ups ask.
+    func purgeNesting() {
+        self.groups.purgeNesting()
     }
 
     /// Which way to groups look-ups begin with, and why; the server is asked what it is unless that is known.

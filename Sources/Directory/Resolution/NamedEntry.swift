@@ -8,13 +8,13 @@ struct NamedEntry {
     /// Stands in the trace in place of a rule.
     static let rule = CorrelationRule(conditions: [], name: "the entry's name")
 
-    let settings: DirectorySettings
+    let settings: SharedDirectorySettings
 
     /// Why no rule of the directory could find the entry; `nil` where one could.
     func obstacle(to name: DistinguishedName) -> String? {
-        let bases = [self.settings.base] + self.settings.correlation.compactMap(\.base)
+        let bases = [self.settings.value.base] + self.settings.value.correlation.compactMap(\.base)
         guard !bases.contains(where: { $0 == name || name.isDescendant(of: $0) }) else { return nil }
-        return "the name is not below \(self.settings.base), where the directory has its people"
+        return "the name is not below \(self.settings.value.base), where the directory has its people"
     }
 
     func read(
@@ -27,7 +27,7 @@ struct NamedEntry {
         }
         let result = try await session.read(
             name,
-            filter: self.settings.population,
+            filter: self.settings.value.population,
             attributes: attributes,
             stage: "the entry \(name)"
         )

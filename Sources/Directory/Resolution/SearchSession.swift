@@ -18,14 +18,17 @@ struct SearchSession {
     }
 
     /// One search.
-    mutating func search(_ request: SearchRequest, stage: String) async throws(DirectoryError) -> SearchResult {
+    mutating func search(
+        _ request: SearchRequest,
+        stage: @autoclosure () -> String
+    ) async throws(DirectoryError) -> SearchResult {
         self.roundTrips += 1
         do throws(LDAPError) {
             let result = try await self.servers.search(request, deadline: self.deadline)
             self.byteCount += result.byteCount
             return result
         } catch {
-            throw Self.directoryError(error, stage: stage)
+            throw Self.directoryError(error, stage: stage())
         }
     }
 

@@ -5,12 +5,14 @@
 /// looked for in the directories that may have it.
 public struct DirectoryRouter: Sendable {
     private let directories: [NamedDirectory]
+    private let routings: [RoutingSettings]
 
     /// Creates a router.
     ///
     /// - Parameter directories: The directories, in order of preference.
     public init(directories: [NamedDirectory]) {
         self.directories = directories
+        self.routings = directories.map(\.routing)
     }
 
     /// Finds a subject's entry.
@@ -44,9 +46,14 @@ public struct DirectoryRouter: Sendable {
         return last ?? self.nobodyIsResponsible(for: request, rules)
     }
 
+    /// Forgets which groups are in which, in every directory, so that the next look-ups ask.
+    public func purgeNesting() {
+        for directory in self.directories { directory.resolver.purgeNesting() }
+    }
+
     private func responsible(for request: ResolutionRequest) -> [Int] {
         guard let name = request.entry else {
-            return Route.indices(for: request.subject, among: self.directories.map(\.routing))
+            return Route.indices(for: request.subject, among: self.routings)
         }
         return self.directories.indices.filter {
             self.directories[$0].resolver.namedEntry.obstacle(to: name) == nil

@@ -1,6 +1,7 @@
 public import AsyncHTTPClient
 public import Logging
 public import ServiceLifecycle
+import Synchronization
 
 public import struct FoundationEssentials.Date
 
@@ -11,6 +12,7 @@ public import struct FoundationEssentials.Date
 public final class CallerVerifier: Service {
     private let tenants: [String: TenantTrust]
     private let logger: Logger
+    private let proven = Mutex(ProvenTokens())
 
     /// Creates a verifier.
     ///
@@ -87,9 +89,8 @@ public final class CallerVerifier: Service {
 
     /// Proves a caller.
     ///
-    /// Each token is proven anew, also one that was proven before. That takes 0.1 ms of CPU (2 µs with a memory of proven ones,
-    /// by their digests): 200 sign-ins a second are two hundredths of one core. A memory of
-    /// verdicts, which must forget each at its end and all when keys change, is not worth that.
+    /// A token that was proven before is not proven again while its times last and the tenant's keys are the same: it is
+    /// remembered by its digest, among a bounded number of others. That takes 2 µs of CPU in place of 100.
     ///
     /// - Parameters:
     ///   - authorization: The value of the request's `Authorization` header.
@@ -102,6 +103,8 @@ public final class CallerVerifier: Service {
         now: Date,
         deadline: ContinuousClock.Instant
     ) async throws(CallerError) -> Caller {
+        let digest = authorization.flatMap { CompactToken.isTooLong($0) ? nil : TokenDigest(authorization: $0) }
+        if let digest, let caller = self.provenCaller(digest, now: now) { return caller }
         let token = try CompactToken(authorization: authorization)
         // Tenants of one cloud share keys, so the key id cannot tell them apart. The claim is not proven yet: it
         // chooses the keys that have to prove it.
@@ -112,6 +115,27 @@ public final class CallerVerifier: Service {
         let keys = try await tenant.keys(holding: token.keyID, until: deadline)
         let keyIssuers = try await keys.verifySignature(of: token)
         let rules = TokenRules(tenant: tenant.settings, issuers: keys.issuers, keyIssuers: keyIssuers)
-        return try rules.caller(token.claims, now: now)
+        let caller = try rules.caller(token.claims, now: now)
+        if let digest {
+            let proof = ProvenTokens.Proof(
+                caller: caller,
+                validity: TokenRules.validity(of: token.claims, until: caller.expiry),
+                tenant: tenant,
+                keysVersion: keys.version
+            )
+            self.proven.withLock { $0.insert(proof, for: digest) }
+        }
+        return caller
+    }
+
+    /// Who a token proves, from memory.
+    private func provenCaller(_ digest: TokenDigest, now: Date) -> Caller? {
+        guard let proof = self.proven.withLock({ $0.proof(for: digest) }) else { return nil }
+        guard proof.validity.contains(now), proof.tenant.keysVersion == proof.keysVersion else {
+            // Who refuses it says why.
+            self.proven.withLock { $0.remove(digest) }
+            return nil
+        }
+        return proof.caller
     }
 }

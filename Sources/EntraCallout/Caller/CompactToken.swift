@@ -43,6 +43,11 @@ struct CompactToken {
         self.text = String(token)
     }
 
+    /// Whether a header is too long to hold a token that is looked at.
+    static func isTooLong(_ authorization: String) -> Bool {
+        authorization.utf8.count > self.maximumLength + 64
+    }
+
     private static func checkedKeyID(header: [String: JSONValue]) throws(CallerError) -> String {
         guard case .string("RS256") = header["alg"] else {
             let algorithm = if case .string(let name) = header["alg"] { name } else { "missing" }

@@ -66,6 +66,19 @@ struct TokenRules {
         }
     }
 
+    /// The times at which the claims' own times pass.
+    ///
+    /// - Parameters:
+    ///   - claims: The claims.
+    ///   - expiry: The end that the token has.
+    /// - Returns: From when on and until when; empty where both contradict each other.
+    static func validity(of claims: TokenClaims, until expiry: Date) -> Range<Date> {
+        let end = expiry.addingTimeInterval(self.clockSkew)
+        let start = max(claims.notBefore ?? .distantPast, claims.issuedAt ?? .distantPast)
+            .addingTimeInterval(-self.clockSkew)
+        return min(start, end)..<end
+    }
+
     private static func checkTimes(_ claims: TokenClaims, now: Date) throws(CallerError) -> Date {
         guard let expiry = claims.expiry else {
             throw CallerError(.malformedToken, "exp is missing: a token without an end is not accepted")

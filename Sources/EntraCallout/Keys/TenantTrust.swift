@@ -109,6 +109,9 @@ final class TenantTrust: Sendable {
         }
     }
 
+    /// Which keys these are: what an older version proved has to be proven again.
+    var keysVersion: Int { self.state.withLock { $0.keys.version } }
+
     /// How the keys stand now.
     var status: TenantKeyStatus {
         self.state.withLock { state in
@@ -169,7 +172,9 @@ final class TenantTrust: Sendable {
         let before = self.state.withLock { state in
             let before = state.keys.keyIDs
             state.published = published
+            let version = state.keys.version + 1
             state.keys = keys
+            state.keys.version = version
             state.failuresInARow = failures.isEmpty ? 0 : state.failuresInARow + 1
             state.failedFetches += failures.count
             // A document that is listed twice is fetched once, and fails once.

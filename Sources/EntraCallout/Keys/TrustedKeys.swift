@@ -4,6 +4,8 @@ import JWTKit
 ///
 /// Never changed: a refresh makes a new one.
 struct TrustedKeys: Sendable {
+    /// The number of the fetch that brought them.
+    var version = 0
     /// The issuers that the tenant's documents and settings state.
     let issuers: Set<String>
     /// By key id, the issuers that a key may be used for.

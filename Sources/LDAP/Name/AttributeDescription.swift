@@ -34,6 +34,8 @@ public enum AttributeDescription {
     /// - Parameter text: A description; anything else comes back in lower case.
     /// - Returns: The normalized description.
     public static func normalized(_ text: String) -> String {
+        // Each look-up compares dozens of them, and nearly all are short names without options.
+        guard text.utf8.contains(UInt8(ascii: ";")) else { return self.lowercased(text) }
         let bytes = text.utf8.map(self.lowercased)
         guard let end = bytes.firstIndex(of: UInt8(ascii: ";")) else { return String(decoding: bytes, as: UTF8.self) }
         let options = bytes[(end + 1)...].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
@@ -63,6 +65,20 @@ public enum AttributeDescription {
     /// An ASCII letter in lower case; any other byte as it is.
     static func lowercased(_ byte: UInt8) -> UInt8 {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
+
+    /// Whether two descriptions are the same but for the case of ASCII letters.
+    static func areEqualIgnoringCase(_ left: String, _ right: String) -> Bool {
+        left.utf8.count == right.utf8.count
+            && zip(left.utf8, right.utf8).allSatisfy { self.lowercased($0) == self.lowercased($1) }
+    }
+
+    /// Text with its ASCII letters in lower case; no allocation where it has no others, or is short.
+    static func lowercased(_ text: String) -> String {
+        guard text.utf8.contains(where: { self.lowercased($0) != $0 }) else { return text }
+        return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            buffer.initialize(fromContentsOf: text.utf8.lazy.map(self.lowercased))
+        }
     }
 
     private enum Place {

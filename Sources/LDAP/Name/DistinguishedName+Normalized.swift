@@ -84,6 +84,51 @@ extension DistinguishedName.RelativeName {
 }
 
 extension DistinguishedName {
+    /// The normalized form of a name as text, without a tree of its parts where it needs none.
+    ///
+    /// - Parameter text: The name (RFC 4514).
+    /// - Returns: ``normalized`` of the name.
+    /// - Throws: ``LDAPError`` with the code ``LDAPError/Code/invalidDN`` for text that is no name.
+    package static func normalized(parsing text: String) throws(LDAPError) -> String {
+        try self.isPlain(text) ? AttributeDescription.lowercased(text) : DistinguishedName(parsing: text).normalized
+    }
+
+    /// Whether a name is so plain that its normalized form is the name in lower case: short types, and values of printable
+    /// ASCII without any character that is escaped and without spaces but for single ones inside.
+    ///
+    /// Such are nearly all names that servers send.
+    private static func isPlain(_ text: String) -> Bool {
+        guard text.utf8.count <= Self.maximumByteCount else { return false }
+        var pairCount = 1
+        var isInType = true
+        var partLength = 0
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "="):
+                guard isInType, partLength > 0 else { return false }
+                (isInType, partLength) = (false, 0)
+            case UInt8(ascii: ","):
+                guard !isInType, partLength > 0, last != UInt8(ascii: " ") else { return false }
+                (isInType, partLength) = (true, 0)
+                pairCount += 1
+            case _ where isInType:
+                guard AttributeDescription.isLetter(byte) else { return false }
+                partLength += 1
+            case UInt8(ascii: " "):
+                guard partLength > 0, last != byte else { return false }
+                partLength += 1
+            case UInt8(ascii: "\""), UInt8(ascii: "+"), UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+                UInt8(ascii: "\\"), UInt8(ascii: "#"), 0..<0x20, 0x7f...:
+                return false
+            default:
+                partLength += 1
+            }
+            last = byte
+        }
+        return !isInType && partLength > 0 && last != UInt8(ascii: " ") && pairCount <= Self.maximumPairCount
+    }
+
     static func normalized(_ relativeNames: [RelativeName]) -> String {
         var text: [UInt8] = []
         for (index, level) in relativeNames.enumerated() {

@@ -21,6 +21,7 @@ enum AuditSample {
                 authorization: nil,
                 contentType: nil,
                 contentLength: nil,
+                isComplete: { true },
                 collectBody: { _ in ByteBuffer() }
             ),
             budget: budget

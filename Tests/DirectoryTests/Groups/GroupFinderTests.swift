@@ -9,7 +9,6 @@ struct GroupFinderTests {
     private func groups(of entry: SearchEntry, _ settings: GroupSettings) async throws(DirectoryError) -> [String] {
         var session = SearchSession(servers: ServerSet(connections: [], logger: .silent), deadline: .now)
         let plan = GroupPlan(
-            settings: settings,
             naming: GroupNaming(forms: [.name], settings: settings),
             server: GroupServer(nil),
             knowledge: GroupKnowledge(settings: settings),

@@ -1,3 +1,4 @@
+import DirectoryValues
 import LDAP
 import StandIns
 import Testing
@@ -98,6 +99,45 @@ struct GroupTests {
             // Base reads are not cut by it.
             let read = try await directory.groups(of: "Ada", .test(.memberOf))
             #expect(read.count == 8)
+        }
+    }
+
+    @Test("which groups are in which is asked once for all people, and again after its time or a purge")
+    func nestingIsKept() async throws {
+        let people = ["Ada", "Bob"]
+        let entries =
+            people.map { LDIF.person($0, ["memberOf": [LDIF.groupDN("Crew")]]) } + [
+                LDIF.group("Crew", members: people.map(LDIF.personDN), memberOf: [LDIF.groupDN("Leads")]),
+                LDIF.group("Leads", members: [LDIF.groupDN("Crew")], memberOf: [LDIF.groupDN("Staff")]),
+                LDIF.group("Staff", members: [LDIF.groupDN("Leads")]),
+            ]
+        try await TestDirectory.with(entries) { directory in
+            // The person and the groups; the person's own groups are searched, or stand in the entry.
+            for (strategy, asked, kept) in [(GroupSettings.Strategy.memberSearch, 5, 2), (.memberOf, 4, 1)] {
+                for isKept in [true, false] {
+                    let rule = CorrelationRule(subject: .userPrincipalName, attribute: "cn")
+                    var settings = DirectorySettings.test([rule])
+                    settings.groups = .test(strategy)
+                    if !isKept { settings.groups.nestingCacheTime = .zero }
+                    let resolver = DirectoryResolver(settings: settings, servers: directory.servers)
+                    var trips: [Int] = []
+                    for name in people + people {
+                        let report = try await resolver.resolve(
+                            ResolutionRequest(
+                                subject: Subject(values: [.userPrincipalName: name]),
+                                groupForms: [.name, .dn]
+                            ),
+                            deadline: patience
+                        )
+                        #expect(report.groups.map(\.name).sorted() == ["Crew", "Leads", "Staff"], "\(strategy)")
+                        trips.append(report.roundTrips)
+                        if trips.count == 3 { resolver.purgeNesting() }
+                    }
+                    // The first look-up asks what the server is, too.
+                    let again = isKept ? kept : asked
+                    #expect(trips == [asked + 1, again, again, asked], "\(strategy)")
+                }
+            }
         }
     }
 

@@ -20,6 +20,21 @@ struct CallerVerifierKeysTests {
         }
     }
 
+    @Test("a token that was proven and is remembered is refused all the same once its key is gone")
+    func forgetsProofsOfOldKeys() async throws {
+        try await withStandInTenant(logger: .quiet) { tenant in
+            try await withVerifier(tenant.settings) { verifier in
+                let old = try await tenant.token()
+                for _ in 0..<2 { #expect(await verifier.refusal(of: old) == nil) }
+                try tenant.rotateKey(removingOld: true)
+                // Nobody has looked for new keys yet.
+                #expect(await verifier.refusal(of: old) == nil)
+                #expect(try await verifier.refusal(of: tenant.token()) == nil)
+                #expect(await verifier.refusal(of: old) == .unknownKey)
+            }
+        }
+    }
+
     @Test("keeps accepting the old key while it is published")
     func acceptsBothKeys() async throws {
         try await withStandInTenant(logger: .quiet) { tenant in

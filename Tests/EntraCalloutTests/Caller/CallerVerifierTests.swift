@@ -61,6 +61,48 @@ struct CallerVerifierTests {
         }
     }
 
+    @Test("a token that is remembered passes as long as its own times let it, and says why when they do not")
+    func rememberedTimes() async throws {
+        try await withStandInTenant(logger: .quiet) { tenant in
+            try await withVerifier(tenant.settings) { verifier in
+                let start = 1_800_000_000
+                let token = try await tenant.token(issuedAt: start)
+                let passed: [(Int, CallerError.Code?)] = [
+                    (0, nil), (-300, nil), (-301, .notYetValid), (3900, nil), (4199, nil), (4200, .expired), (0, nil),
+                ]
+                for (seconds, expected) in passed {
+                    let now = Date(timeIntervalSince1970: Double(start + seconds))
+                    var code: CallerError.Code?
+                    do throws(CallerError) {
+                        _ = try await verifier.verify(
+                            authorization: "Bearer \(token)",
+                            now: now,
+                            deadline: .now + .seconds(30)
+                        )
+                    } catch {
+                        code = error.code
+                    }
+                    #expect(code == expected, "\(seconds)")
+                }
+            }
+        }
+    }
+
+    @Test("nothing of a token that is remembered lets another one pass")
+    func remembersTheWholeToken() async throws {
+        try await withStandInTenant(logger: .quiet) { tenant in
+            try await withVerifier(tenant.settings) { verifier in
+                let token = try await tenant.token()
+                #expect(await verifier.refusal(of: token) == nil)
+                let parts = token.split(separator: ".")
+                let signature = String(parts[2].reversed())
+                #expect(await verifier.refusal(of: "\(parts[0]).\(parts[1]).\(signature)") != nil)
+                #expect(await verifier.refusal(of: "\(token)A") != nil)
+                #expect(await verifier.refusal(of: String(token.dropLast())) != nil)
+            }
+        }
+    }
+
     @Test("is not confused by a forged RS512 token that comes before a genuine one")
     func resistsKeyPoisoning() async throws {
         try await withStandInTenant(logger: .quiet) { tenant in

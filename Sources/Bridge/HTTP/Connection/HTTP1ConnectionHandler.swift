@@ -17,6 +17,8 @@ final class HTTP1ConnectionHandler: ChannelDuplexHandler {
     private var state: HTTP1ConnectionState
     private var timer: (deadline: NIODeadline, task: Scheduled<Void>)?
     private var isLastAnswer = false
+    /// Whether the end of an answer has not been written yet.
+    private var isAnswering = false
 
     init(watch: ConnectionWatch, arrivals: RequestArrivals, state: HTTP1ConnectionState, logger: Logger) {
         self.watch = watch
@@ -45,9 +47,12 @@ final class HTTP1ConnectionHandler: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !self.state.ignoresInput else { return }
-        if case .head = self.unwrapInboundIn(data) {
-            self.arrivals.note(.now)
+        switch self.unwrapInboundIn(data) {
+        case .head:
+            self.arrivals.begin(.now)
             self.state.headArrived()
+        case .body: break
+        case .end: self.arrivals.end()
         }
         context.fireChannelRead(data)
     }
@@ -68,16 +73,23 @@ final class HTTP1ConnectionHandler: ChannelDuplexHandler {
         case .head(var head) where head.status.kind != .informational:
             if self.state.isLastAnswer { head.headerFields[.connection] = "close" }
             self.isLastAnswer = head.headerFields[.connection]?.lowercased() == "close"
+            self.isAnswering = true
             context.write(self.wrapOutboundOut(.head(head)), promise: promise)
         case .head, .body:
             context.write(data, promise: promise)
         case .end:
             context.write(data, promise: promise)
+            self.isAnswering = false
             if let fault = self.state.answerEnded(isLast: self.isLastAnswer, now: .now()) {
                 self.answer(fault, context)
             }
             self.scheduleLook(context)
         }
+    }
+
+    /// An answer leaves as a whole: one packet, and one call of the system.
+    func flush(context: ChannelHandlerContext) {
+        if !self.isAnswering { context.flush() }
     }
 
     /// Gives the last answer of the connection, which then ends.

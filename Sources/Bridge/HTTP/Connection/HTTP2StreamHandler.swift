@@ -35,9 +35,11 @@ final class HTTP2StreamHandler: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch self.unwrapInboundIn(data) {
-        case .head: self.arrivals.note(.now)
+        case .head: self.arrivals.begin(.now)
         case .body: break
-        case .end: self.hasRequestEnded = true
+        case .end:
+            self.arrivals.end()
+            self.hasRequestEnded = true
         }
         context.fireChannelRead(data)
     }

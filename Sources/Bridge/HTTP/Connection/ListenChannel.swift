@@ -1,6 +1,7 @@
 import BridgeConfiguration
 import HTTPTypes
 import HummingbirdCore
+import LDAP
 import Logging
 import NIOCore
 import NIOHTTP1
@@ -70,7 +71,14 @@ struct ListenChannel: ServerChildChannel {
         }
     }
 
+    /// Serves a connection on its own event loop, where a connection to the directory is too: a callout changes no thread.
     func handle(value: Value, logger: Logger) async {
+        await withTaskExecutorPreference(EventLoopTaskExecutor(value.channel.eventLoop)) {
+            await self.serve(value, logger: logger)
+        }
+    }
+
+    private func serve(_ value: Value, logger: Logger) async {
         // Without TLS in time, the connection has ended.
         guard let connection = try? await value.connection.get() else { return }
         switch connection {

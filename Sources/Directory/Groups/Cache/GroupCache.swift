@@ -37,6 +37,24 @@ final class GroupCache<Value: KeptGroup>: Sendable {
         }
     }
 
+    /// Looks at what is kept of some groups, one after the other.
+    ///
+    /// - Parameters:
+    ///   - groups: The groups, by their names.
+    ///   - attributes: Attributes that must have been asked for, normalized.
+    ///   - now: The present.
+    ///   - body: Gets each group, and what is kept of it.
+    func visit(
+        _ groups: [GroupRecord],
+        with attributes: Set<String>,
+        now: ContinuousClock.Instant = .now,
+        _ body: (GroupRecord, Value?) -> Void
+    ) {
+        self.groups.withLock { kept in
+            for group in groups { body(group, kept.value(for: .name(group.key), with: attributes, now: now)) }
+        }
+    }
+
     /// Keeps groups.
     func insert(
         _ found: [GroupKey: Value],

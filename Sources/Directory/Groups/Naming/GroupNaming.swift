@@ -2,18 +2,33 @@ import DirectoryValues
 import LDAP
 
 /// From what is known of groups to their names in the forms that somebody asked for.
-struct GroupNaming: Sendable {
+///
+/// Immutable, and an object so that look-ups share it.
+final class GroupNaming: Sendable {
     let forms: Set<GroupNameForm>
     let settings: GroupSettings
-
     /// The attributes of a group that the forms need, each once.
-    var attributes: [String] {
+    let attributes: [String]
+    /// Those of a group that is looked up: the forms' and the settings'.
+    let groupAttributes: [String]
+    /// The same, normalized, as what is kept of groups has them.
+    let groupAttributeSet: Set<String>
+
+    init(forms: Set<GroupNameForm>, settings: GroupSettings) {
+        self.forms = forms
+        self.settings = settings
+        self.attributes = Self.attributes(of: forms, settings)
+        self.groupAttributes = settings.dependsOnGroupType ? self.attributes + ["groupType"] : self.attributes
+        self.groupAttributeSet = Set(self.groupAttributes.map(AttributeDescription.normalized))
+    }
+
+    private static func attributes(of forms: Set<GroupNameForm>, _ settings: GroupSettings) -> [String] {
         var attributes: [String] = []
-        for form in self.forms.sorted(by: { $0.rawValue < $1.rawValue }) {
+        for form in forms.sorted(by: { $0.rawValue < $1.rawValue }) {
             let needed: [String] =
                 switch form {
                 case .dn: []
-                case .name: [self.settings.nameAttribute]
+                case .name: [settings.nameAttribute]
                 case .cn: ["cn"]
                 case .sAMAccountName: ["sAMAccountName"]
                 case .sid: ["objectSid"]

@@ -1,7 +1,9 @@
 import LDAP
 
 /// What look-ups for groups need to know of a server, from its root DSE.
-struct GroupServer: Sendable {
+///
+/// Immutable, and an object so that look-ups share it.
+final class GroupServer: Sendable {
     let vendor: DirectoryVendor
     let isActiveDirectory: Bool
     let supportsPagedResults: Bool

@@ -44,9 +44,13 @@ public struct GroupSettings: Sendable, Hashable {
     /// Past each of the three maxima the look-up fails rather than name only some groups.
     public var maximumRoundTrips: Int
     /// How long a group's names are known without asking again; zero keeps none.
-    ///
-    /// Who is in which group is never kept here.
     public var nameCacheTime: Duration
+    /// How long it is known which groups a group is in, without asking again, for ``Strategy/memberSearch`` and
+    /// ``Strategy/memberOf``; zero asks each time.
+    ///
+    /// It is shared by all people, so that most look-ups have to ask for a person's own groups alone. Which people are in a
+    /// group is never kept here.
+    public var nestingCacheTime: Duration
 
     /// Creates settings.
     ///
@@ -66,6 +70,7 @@ public struct GroupSettings: Sendable, Hashable {
     ///   - maximumCount: Groups of one entry; 2000 unless told.
     ///   - maximumRoundTrips: Searches for one entry; 2000 unless told.
     ///   - nameCacheTime: How long names are known; 10 minutes unless told.
+    ///   - nestingCacheTime: How long it is known which groups are in which; a minute unless told.
     public init(
         strategy: Strategy,
         base: DistinguishedName,
@@ -81,7 +86,8 @@ public struct GroupSettings: Sendable, Hashable {
         maximumDepth: Int = 10,
         maximumCount: Int = 2000,
         maximumRoundTrips: Int = 2000,
-        nameCacheTime: Duration = .seconds(600)
+        nameCacheTime: Duration = .seconds(600),
+        nestingCacheTime: Duration = .seconds(60)
     ) {
         self.strategy = strategy
         self.base = base
@@ -98,5 +104,6 @@ public struct GroupSettings: Sendable, Hashable {
         self.maximumCount = maximumCount
         self.maximumRoundTrips = maximumRoundTrips
         self.nameCacheTime = nameCacheTime
+        self.nestingCacheTime = nestingCacheTime
     }
 }

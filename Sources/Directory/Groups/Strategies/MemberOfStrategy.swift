@@ -2,7 +2,7 @@ import LDAP
 
 /// The values of `memberOf`: the entry's own, then those of its groups, level by level.
 struct MemberOfStrategy: GroupStrategy {
-    private static let memberOf = "memberOf"
+    static let memberOf = "memberOf"
 
     func personAttributes(_ settings: GroupSettings, _ server: GroupServer) -> [String] {
         [Self.memberOf] + (settings.primaryGroup ? GroupLookup.primaryGroupAttributes(of: server) : [])
@@ -25,16 +25,14 @@ struct MemberOfStrategy: GroupStrategy {
             }
             names = []
             if lookup.settings.nested {
-                let attributes = lookup.attributes
-                let entries = try await lookup.read(new, attributes: attributes + [Self.memberOf])
-                for (name, entry) in zip(new, entries) {
-                    // A group that cannot be read still is one.
-                    let record = entry.map { GroupRecord(entry: $0, attributes: attributes, name: name) }
-                    found.append(record ?? GroupRecord(name: name))
-                }
+                let nesting = try await lookup.memberships(of: new, read: Self.names)
+                // A group that cannot be read still is one.
+                found += zip(new, nesting).map { $1.record ?? GroupRecord(name: $0) }
                 try walk.take(found, lookup)
-                let followed = Set(walk.frontier.compactMap(\.dn))
-                for case let entry? in entries where followed.contains(entry.dn) { names += Self.names(in: entry) }
+                let followed = Set(walk.frontier.map(\.key))
+                for (name, nesting) in zip(new, nesting) where followed.contains(name.normalized) {
+                    names += nesting.names
+                }
             } else {
                 found += try await lookup.records(named: new)
                 try walk.take(found, lookup)

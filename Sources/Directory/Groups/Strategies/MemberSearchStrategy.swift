@@ -2,7 +2,7 @@ import LDAP
 
 /// Searches for groups that name the entry as a member, then for groups that name those, level by level.
 ///
-/// Many members stand in one filter, and all searches of a level run at the same time.
+/// All searches of a level run at the same time. Which groups a group is in is kept for a while, for all people.
 struct MemberSearchStrategy: GroupStrategy {
     func personAttributes(_ settings: GroupSettings, _ server: GroupServer) -> [String] {
         settings.memberAttributes.compactMap { settings.memberValue(in: $0) }
@@ -12,22 +12,23 @@ struct MemberSearchStrategy: GroupStrategy {
     func groups(of person: SearchEntry, _ lookup: inout GroupLookup) async throws(DirectoryError) -> [GroupRecord]? {
         let settings = lookup.settings
         var walk = lookup.walk()
-        var parts =
+        let parts =
             settings.memberAttributes.flatMap { attribute in
                 let values =
                     settings.memberValue(in: attribute).map { person.values(of: $0) } ?? [Array(person.dn.utf8)]
                 return values.map { Filter.equality(attribute, $0) }
             } + (lookup.primaryGroupFilter(of: person).map { [$0] } ?? [])
+        guard !parts.isEmpty else { return [] }
         // Only a DN can be a member of a group as the groups of people are.
         let nesting = settings.memberAttributes.filter { settings.memberValue(in: $0) == nil }
+        let attributes = lookup.attributes
+        var found = try await lookup.search(parts.batches.map { lookup.groupSearch($0) })
+            .map { GroupRecord(entry: $0, attributes: attributes) }
         while true {
-            guard !parts.isEmpty else { return walk.found }
-            let requests = parts.batches.map { lookup.groupSearch($0) }
-            let attributes = lookup.attributes
-            let found = try await lookup.search(requests).map { GroupRecord(entry: $0, attributes: attributes) }
             try walk.take(found, lookup)
-            let members = walk.frontier.compactMap { $0.dn.map { Array($0.utf8) } }
-            parts = members.flatMap { member in nesting.map { Filter.equality($0, member) } }
+            guard !walk.frontier.isEmpty else { return walk.found }
+            found = try await lookup.parents(of: walk.frontier, memberAttributes: nesting)
+            guard !found.isEmpty else { return walk.found }
         }
     }
 }
