@@ -159,6 +159,7 @@ public struct BridgeService: Sendable {
         runner.start(first.caller.part)
         var application = self.application(current) { port in
             health.startedServing()
+            ProgramMemory.releaseStartup()
             await supervisor?.serving()
             await onReady(port)
         }

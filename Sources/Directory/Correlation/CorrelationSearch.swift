@@ -98,6 +98,7 @@ struct CorrelationSearch {
             candidates.flatMap { $0.rule.conditions.map(\.attribute) }
             + (needsCheck ? [self.check.attribute] : [])
             .compactMap { $0 }
+        guard !wanted.isEmpty else { return [] }
         var known = Set(self.attributes.map { $0.lowercased() })
         return wanted.filter { known.insert($0.lowercased()).inserted }
     }

@@ -94,11 +94,10 @@ public final class DirectoryResolver: Sendable {
         guard asked.count > wanted.count, !wanted.contains(where: { $0 == "*" || $0 == "+" }) else {
             return entry.attributes
         }
-        let wanted = wanted.map { AttributeKey($0) }
-        let others = asked.dropFirst(wanted.count).map { AttributeKey($0) }
+        let others = asked.dropFirst(wanted.count)
         return entry.attributes.filter { attribute in
-            let key = AttributeKey(attribute.name)
-            return !others.contains(key) || wanted.contains(key)
+            !others.contains { AttributeDescription.nameSameValues($0, attribute.name) }
+                || wanted.contains { AttributeDescription.nameSameValues($0, attribute.name) }
         }
     }
 

@@ -12,6 +12,8 @@ enum Route {
     ///   - settings: What each directory is responsible for.
     /// - Returns: The indices of those responsible, in order; none when nobody is.
     static func indices(for subject: Subject, among settings: [RoutingSettings]) -> [Int] {
+        // The usual case: one directory, for everybody.
+        guard settings.contains(where: { !$0.isEmpty }) else { return Array(settings.indices) }
         if let domain = subject[.onPremisesSecurityIdentifier].flatMap({ SecurityIdentifier($0) })?.domain {
             let listing = settings.indices.filter { settings[$0].domainSIDs.contains(domain) }
             if !listing.isEmpty { return listing }

@@ -77,7 +77,12 @@ public enum AttributeDescription {
     static func lowercased(_ text: String) -> String {
         guard text.utf8.contains(where: { self.lowercased($0) != $0 }) else { return text }
         return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
-            buffer.initialize(fromContentsOf: text.utf8.lazy.map(self.lowercased))
+            var count = 0
+            for byte in text.utf8 {
+                buffer.initializeElement(at: count, to: self.lowercased(byte))
+                count += 1
+            }
+            return count
         }
     }
 

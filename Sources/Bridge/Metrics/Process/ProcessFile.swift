@@ -2,16 +2,24 @@ import Glibc
 
 /// Files of `/proc`, which are made as they are read and never make their reader wait.
 enum ProcessFile {
-    private static let maximumSize = 4096
-
-    /// The first 4 KiB; `nil` when it cannot be read.
-    static func text(_ path: String) -> String? {
+    /// The text of a file.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - maximumSize: How many bytes of it are read at most; 4 KiB unless told.
+    /// - Returns: The text; `nil` when it cannot be read.
+    static func text(_ path: String, maximumSize: Int = 4096) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: self.maximumSize)
-        let count = read(descriptor, &bytes, bytes.count)
-        return count > 0 ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: min(maximumSize, 4096))
+        while bytes.count < maximumSize {
+            let count = read(descriptor, &part, min(part.count, maximumSize - bytes.count))
+            guard count > 0 else { break }
+            bytes += part.prefix(count)
+        }
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
 
     /// How many entries a folder has.
