@@ -17,6 +17,9 @@ public enum ClaimValue: Sendable, Hashable {
 
     /// The UTF-8 bytes of every text.
     public var byteCount: Int {
-        self.texts.reduce(0) { $0 + $1.utf8.count }
+        switch self {
+        case .string(let text): text.utf8.count
+        case .strings(let texts): texts.reduce(0) { $0 + $1.utf8.count }
+        }
     }
 }

@@ -62,9 +62,7 @@ struct ActionAnswer {
             throw AnswerError(code: .duplicateName, message: "\(name) has a name twice")
         }
         self.member(name)
-        self.writer.raw("[")
-        self.writer.list(names) { $0.string($1) }
-        self.writer.raw("]")
+        self.writer.strings(names)
     }
 
     /// Writes the members of a page that ends the sign-up.

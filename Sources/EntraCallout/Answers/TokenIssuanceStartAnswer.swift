@@ -29,8 +29,9 @@ public struct TokenIssuanceStartAnswer: Sendable, Hashable {
     /// - Throws: ``AnswerError`` when the answer would break the contract.
     /// - Returns: JSON in UTF-8 with exactly one action.
     public func encoded() throws(AnswerError) -> [UInt8] {
-        try self.check()
-        var writer = JSONWriter()
+        let byteCount = try self.check()
+        // Beside names and values there are punctuation, escapes and what stands around the claims.
+        var writer = JSONWriter(reservingCapacity: 2 * byteCount + 512)
         writer.raw(#"{"data":{"@odata.type":"microsoft.graph.onTokenIssuanceStartResponseData","actions":["#)
         writer.raw(#"{"@odata.type":"microsoft.graph.tokenIssuanceStart.provideClaimsForToken","claims":{"#)
         writer.list(self.claims.sorted { $0.name < $1.name }) { writer, claim in
@@ -40,20 +41,19 @@ public struct TokenIssuanceStartAnswer: Sendable, Hashable {
             case .string(let text):
                 writer.string(text)
             case .strings(let texts):
-                writer.raw("[")
-                writer.list(texts) { $0.string($1) }
-                writer.raw("]")
+                writer.strings(texts)
             }
         }
         writer.raw("}}]}}")
         return writer.bytes
     }
 
-    private func check() throws(AnswerError) {
+    /// - Returns: The bytes of names and values.
+    private func check() throws(AnswerError) -> Int {
         guard !self.claims.isEmpty else {
             throw AnswerError(code: .noClaims, message: "the answer holds no claim: Entra needs at least one")
         }
-        var names: Set<String> = []
+        var names = Set<String>(minimumCapacity: self.claims.count)
         var size = 0
         for claim in self.claims {
             guard !claim.name.isEmpty else {
@@ -76,5 +76,6 @@ public struct TokenIssuanceStartAnswer: Sendable, Hashable {
                 message: "names and values have \(size) bytes: at most \(self.byteLimit) may be sent"
             )
         }
+        return size
     }
 }

@@ -5,7 +5,12 @@
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
 
-    package init() {}
+    /// Creates a writer.
+    ///
+    /// - Parameter byteCount: About how many bytes will be written, so that they need not be moved on the way.
+    package init(reservingCapacity byteCount: Int = 0) {
+        self.bytes.reserveCapacity(byteCount)
+    }
 
     /// Writes punctuation or a literal as it stands.
     package mutating func raw(_ text: StaticString) {
@@ -14,27 +19,29 @@ package struct JSONWriter {
 
     /// Writes a string with its quotation marks.
     package mutating func string(_ text: String) {
-        self.raw("\"")
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): self.raw("\\\"")
-            case UInt8(ascii: "\\"): self.raw("\\\\")
-            case 0x00..<0x20:
-                self.raw("\\u00")
-                self.bytes.append(Self.hexadecimalDigit(byte >> 4))
-                self.bytes.append(Self.hexadecimalDigit(byte & 0x0F))
-            default: self.bytes.append(byte)
+        self.bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { utf8 in
+            // Most text has nothing to escape, and is appended as a whole.
+            var start = 0
+            for (index, byte) in utf8.enumerated() where Self.needsEscape(byte) {
+                self.bytes.append(contentsOf: utf8[start..<index])
+                self.escape(byte)
+                start = index + 1
             }
+            self.bytes.append(contentsOf: utf8[start...])
         }
-        self.raw("\"")
+        self.bytes.append(UInt8(ascii: "\""))
     }
 
     /// Writes a number.
-    package mutating func number(_ number: some BinaryInteger) { self.bytes.append(contentsOf: "\(number)".utf8) }
+    package mutating func number(_ number: some BinaryInteger) {
+        self.bytes.append(contentsOf: number.description.utf8)
+    }
 
     /// Writes a number; what JSON has no word for, infinity and its like, as `null`.
     package mutating func number(_ number: Double) {
-        self.bytes.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
+        self.bytes.append(contentsOf: (number.isFinite ? number.description : "null").utf8)
     }
 
     /// Writes a value in its JSON type.
@@ -60,10 +67,34 @@ package struct JSONWriter {
 
     /// Writes elements with commas between them.
     package mutating func list<Element>(_ elements: [Element], write: (inout JSONWriter, Element) -> Void) {
-        for (index, element) in elements.enumerated() {
-            if index > 0 { self.raw(",") }
+        var isFirst = true
+        for element in elements {
+            if !isFirst { self.bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
             write(&self, element)
         }
+    }
+
+    /// Writes an array of strings.
+    package mutating func strings(_ texts: [String]) {
+        self.raw("[")
+        self.list(texts) { $0.string($1) }
+        self.raw("]")
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        guard byte < 0x20 else {
+            self.bytes.append(UInt8(ascii: "\\"))
+            self.bytes.append(byte)
+            return
+        }
+        self.raw("\\u00")
+        self.bytes.append(Self.hexadecimalDigit(byte >> 4))
+        self.bytes.append(Self.hexadecimalDigit(byte & 0x0F))
     }
 
     private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
