@@ -7,6 +7,6 @@ public struct EventApplication: Sendable, Hashable {
 
     init(_ fields: FieldReader) throws(EventError) {
         self.applicationID = try fields.optionalIdentifier("appId")
-        self.displayName = try fields.optionalString("displayName", "appDisplayName")
+        self.displayName = try fields.optionalString("displayName", or: "appDisplayName")
     }
 }

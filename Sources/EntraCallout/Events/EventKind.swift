@@ -23,8 +23,10 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     ///
     /// - Parameter type: The value of `type`.
     public init?(type: String) {
-        let wanted = type.lowercased()
-        guard let kind = Self.allCases.first(where: { $0.type.lowercased() == wanted }) else { return nil }
+        guard let kind = Self.kinds[type.lowercased()] else { return nil }
         self = kind
     }
+
+    /// By the type in lower case.
+    private static let kinds = Dictionary(uniqueKeysWithValues: allCases.map { ($0.type.lowercased(), $0) })
 }

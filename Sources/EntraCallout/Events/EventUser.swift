@@ -33,7 +33,7 @@ public struct EventUser: Sendable, Hashable {
         // Microsoft's documentation spells it with an s, its .NET model without.
         self.onPremisesUserPrincipalName = try fields.optionalString(
             "onPremisesUserPrincipalName",
-            "onPremiseUserPrincipalName"
+            or: "onPremiseUserPrincipalName"
         )
     }
 }

@@ -2,10 +2,34 @@ extension JSONParser {
     /// Reads a string, from its opening to its closing quotation mark.
     ///
     /// - Throws: ``JSONSyntaxError`` for a control character, an unknown escape or a surrogate without its other half.
-    /// - Returns: The string with its escapes replaced.
-    mutating func string() throws(JSONSyntaxError) -> String {
+    /// - Returns: What it is, and where.
+    mutating func string() throws(JSONSyntaxError) -> (kind: JSONDocument.Node.Kind, start: Int, end: Int) {
         self.position += 1
-        var text: [UInt8] = []
+        let start = self.position
+        var bits: UInt8 = 0
+        while let byte = self.next {
+            switch byte {
+            case UInt8(ascii: "\""):
+                self.position += 1
+                return (bits < 0x80 ? .asciiString : .string, start, self.position - 1)
+            case UInt8(ascii: "\\"):
+                self.unescaped.append(try self.escapedString(from: start))
+                return (.escapedString, self.unescaped.count - 1, self.unescaped.count)
+            case 0x00..<0x20:
+                throw self.problem("a control character inside a string")
+            default:
+                bits |= byte
+                self.position += 1
+            }
+        }
+        throw self.problem("end of the text inside a string")
+    }
+
+    /// Reads a string on from its first escape.
+    ///
+    /// - Returns: The string with its escapes replaced.
+    private mutating func escapedString(from start: Int) throws(JSONSyntaxError) -> String {
+        var text = Array(self.bytes[start..<self.position])
         while let byte = self.next {
             switch byte {
             case UInt8(ascii: "\""):

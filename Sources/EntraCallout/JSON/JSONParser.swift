@@ -7,19 +7,35 @@ struct JSONParser {
     /// How deep arrays and objects may be nested; the payloads of Entra nest five levels.
     static let maximumDepth = 32
 
+    /// About as many bytes of a payload are a node.
+    private static let usualNodeSize = 16
+
     let bytes: [UInt8]
     var position = 0
+    private var nodes: [JSONDocument.Node] = []
+    /// The strings that had escapes.
+    var unescaped: [String] = []
 
     private init(bytes: [UInt8]) {
         self.bytes = bytes
+        self.nodes.reserveCapacity(bytes.count / Self.usualNodeSize)
+    }
+
+    /// Reads one JSON text as a tree.
+    ///
+    /// - Parameter text: The text in UTF-8.
+    /// - Throws: ``JSONSyntaxError`` with the place.
+    /// - Returns: The tree.
+    static func parse(_ text: some Sequence<UInt8>) throws(JSONSyntaxError) -> JSONValue {
+        try self.document(text).value(at: 0)
     }
 
     /// Reads one JSON text.
     ///
     /// - Parameter text: The text in UTF-8.
     /// - Throws: ``JSONSyntaxError`` with the place.
-    /// - Returns: The tree.
-    static func parse(_ text: some Sequence<UInt8>) throws(JSONSyntaxError) -> JSONValue {
+    /// - Returns: Where each value is; the whole is the first one.
+    static func document(_ text: some Sequence<UInt8>) throws(JSONSyntaxError) -> JSONDocument {
         let bytes = Array(text)
         do {
             _ = try UTF8Span(validating: bytes.span)
@@ -28,10 +44,10 @@ struct JSONParser {
         }
         var parser = JSONParser(bytes: bytes)
         parser.skipWhitespace()
-        let value = try parser.value(depth: 0)
+        try parser.value(depth: 0)
         parser.skipWhitespace()
         guard parser.position == bytes.count else { throw parser.problem("something after the end of the value") }
-        return value
+        return JSONDocument(bytes: bytes, nodes: parser.nodes, unescaped: parser.unescaped)
     }
 
     /// The byte at the position, or `nil` at the end.
@@ -47,25 +63,29 @@ struct JSONParser {
         }
     }
 
-    private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
+    private mutating func add(_ kind: JSONDocument.Node.Kind, start: Int = 0, end: Int = 0) {
+        self.nodes.append(JSONDocument.Node(kind: kind, start: start, end: end, next: self.nodes.count + 1))
+    }
+
+    private mutating func value(depth: Int) throws(JSONSyntaxError) {
         switch self.next {
         case UInt8(ascii: "{"):
-            return .object(try self.object(depth: depth + 1))
+            try self.object(depth: depth + 1)
         case UInt8(ascii: "["):
-            return .array(try self.array(depth: depth + 1))
+            try self.array(depth: depth + 1)
         case UInt8(ascii: "\""):
-            return .string(try self.string())
+            try self.addString()
         case UInt8(ascii: "t"):
             try self.expect("true")
-            return .bool(true)
+            self.add(.bool(true))
         case UInt8(ascii: "f"):
             try self.expect("false")
-            return .bool(false)
+            self.add(.bool(false))
         case UInt8(ascii: "n"):
             try self.expect("null")
-            return .null
+            self.add(.null)
         case .some(let byte) where byte == UInt8(ascii: "-") || Self.isDigit(byte):
-            return .number(try self.number())
+            try self.number()
         case .some:
             throw self.problem("no JSON value")
         case nil:
@@ -73,36 +93,48 @@ struct JSONParser {
         }
     }
 
-    private mutating func object(depth: Int) throws(JSONSyntaxError) -> [String: JSONValue] {
+    private mutating func addString() throws(JSONSyntaxError) {
+        let (kind, start, end) = try self.string()
+        self.add(kind, start: start, end: end)
+    }
+
+    private mutating func object(depth: Int) throws(JSONSyntaxError) {
         try self.open(depth: depth)
-        var members: [String: JSONValue] = [:]
-        if self.take(UInt8(ascii: "}")) { return members }
+        let object = self.nodes.count
+        self.add(.object)
+        defer { self.nodes[object].next = self.nodes.count }
+        var names = JSONMemberNames(object: object)
+        if self.take(UInt8(ascii: "}")) { return }
         while true {
             self.skipWhitespace()
             guard self.next == UInt8(ascii: "\"") else { throw self.problem("no member name") }
             let nameOffset = self.position
-            let name = try self.string()
+            let name = self.nodes.count
+            try self.addString()
             self.skipWhitespace()
             guard self.take(UInt8(ascii: ":")) else { throw self.problem("no colon after a member name") }
             self.skipWhitespace()
-            guard members.updateValue(try self.value(depth: depth), forKey: name) == nil else {
+            try self.value(depth: depth)
+            guard names.insert(name, self.nodes, self.bytes, self.unescaped) else {
                 throw JSONSyntaxError(offset: nameOffset, problem: "a member that the object already has")
             }
             self.skipWhitespace()
-            if self.take(UInt8(ascii: "}")) { return members }
+            if self.take(UInt8(ascii: "}")) { return }
             guard self.take(UInt8(ascii: ",")) else { throw self.problem("no comma or end of the object") }
         }
     }
 
-    private mutating func array(depth: Int) throws(JSONSyntaxError) -> [JSONValue] {
+    private mutating func array(depth: Int) throws(JSONSyntaxError) {
         try self.open(depth: depth)
-        var elements: [JSONValue] = []
-        if self.take(UInt8(ascii: "]")) { return elements }
+        let array = self.nodes.count
+        self.add(.array)
+        defer { self.nodes[array].next = self.nodes.count }
+        if self.take(UInt8(ascii: "]")) { return }
         while true {
             self.skipWhitespace()
-            elements.append(try self.value(depth: depth))
+            try self.value(depth: depth)
             self.skipWhitespace()
-            if self.take(UInt8(ascii: "]")) { return elements }
+            if self.take(UInt8(ascii: "]")) { return }
             guard self.take(UInt8(ascii: ",")) else { throw self.problem("no comma or end of the array") }
         }
     }
@@ -127,7 +159,7 @@ struct JSONParser {
         self.position += expected.count
     }
 
-    private mutating func number() throws(JSONSyntaxError) -> String {
+    private mutating func number() throws(JSONSyntaxError) {
         let start = self.position
         _ = self.take(UInt8(ascii: "-"))
         if !self.take(UInt8(ascii: "0")) { try self.digits() }
@@ -136,7 +168,7 @@ struct JSONParser {
             if !self.take(UInt8(ascii: "+")) { _ = self.take(UInt8(ascii: "-")) }
             try self.digits()
         }
-        return String(decoding: self.bytes[start..<self.position], as: UTF8.self)
+        self.add(.number, start: start, end: self.position)
     }
 
     private mutating func digits() throws(JSONSyntaxError) {

@@ -5,18 +5,25 @@ public enum GloballyUniqueIdentifier {
     /// - Parameter text: For example `5B1E0C7D-3A94-4F62-8D27-C1F60E9A4B38`.
     /// - Returns: The GUID in lower case, or `nil` when the text is none.
     public static func normalized(_ text: String) -> String? {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 36 else { return nil }
-        for (index, byte) in bytes.enumerated() {
-            let isHyphenPlace = index == 8 || index == 13 || index == 18 || index == 23
-            switch byte {
-            case UInt8(ascii: "-"): guard isHyphenPlace else { return nil }
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-                UInt8(ascii: "A")...UInt8(ascii: "F"):
-                guard !isHyphenPlace else { return nil }
-            default: return nil
+        var text = text
+        var isLowercase = true
+        let isWellFormed = text.withUTF8 { bytes in
+            guard bytes.count == 36 else { return false }
+            for (index, byte) in bytes.enumerated() {
+                let isHyphenPlace = index == 8 || index == 13 || index == 18 || index == 23
+                switch byte {
+                case UInt8(ascii: "-"): guard isHyphenPlace else { return false }
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"):
+                    guard !isHyphenPlace else { return false }
+                case UInt8(ascii: "A")...UInt8(ascii: "F"):
+                    guard !isHyphenPlace else { return false }
+                    isLowercase = false
+                default: return false
+                }
             }
+            return true
         }
-        return text.lowercased()
+        guard isWellFormed else { return nil }
+        return isLowercase ? text : text.lowercased()
     }
 }

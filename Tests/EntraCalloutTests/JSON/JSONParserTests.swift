@@ -55,6 +55,46 @@ struct JSONParserTests {
         #expect(error?.offset == 10)
     }
 
+    @Test("refuses a name that an object of many members has already", arguments: [2, 15, 16, 17, 18, 40, 300])
+    func refusesDuplicatesAmongMany(count: Int) throws {
+        let members = (0..<count).map { "\"name\($0)\":\($0)" }
+        #expect(throws: Never.self) { try JSONParser.parse("{\(members.joined(separator: ","))}".utf8) }
+        for (first, second) in [(0, count - 1), (count - 2, count - 1), (0, 1)] {
+            var names = (0..<count).map { "name\($0)" }
+            names[second] = names[first]
+            let text = "{" + names.map { #""\#($0)":{"x":[1,{}]}"# }.joined(separator: ",") + "}"
+            let error = #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(text.utf8) }
+            #expect(error?.problem == "a member that the object already has")
+            #expect(error?.offset == 1 + names[..<second].reduce(0) { $0 + $1.utf8.count + 16 })
+        }
+    }
+
+    @Test("takes spellings of one character for one name", arguments: [("\u{E9}", "e\u{301}"), ("K", "\u{212A}")])
+    func refusesEquivalentDuplicates(first: String, second: String) {
+        for (first, second) in [(first, second), (second, first)] {
+            #expect(throws: JSONSyntaxError.self) {
+                try JSONParser.parse(#"{"\#(first)":1,"a":2,"\#(second)":3}"#.utf8)
+            }
+        }
+    }
+
+    @Test("finds members by their names, however these are written, and nothing that others have in them")
+    func findsMembers() throws {
+        let text = #"{"a":{"b":1,"c":[{"b":2}]},"b":"x","\u0063":null,"\u212A":[true,{"b":3},"\n"],"é":-1.5e3}"#
+        let document = try JSONParser.document(text.utf8)
+        func value(_ name: String, of object: Int = 0) -> JSONValue? {
+            document.member(name, of: object).map { document.value(at: $0) }
+        }
+        #expect(document.names(in: 0).map { document.text(at: $0) } == ["a", "b", "c", "K", "é"])
+        #expect(value("b") == .string("x") && value("c") == .null && value("d") == nil && value("") == nil)
+        #expect(value("K") == .array([.bool(true), .object(["b": .number("3")]), .string("\n")]))
+        #expect(value("e\u{301}") == .number("-1.5e3"))
+        #expect(value("b", of: try #require(document.member("a", of: 0))) == .number("1"))
+        let array = try #require(document.member("K", of: 0))
+        #expect(document.elements(in: array).map { document.value(at: $0) }.count == 3)
+        #expect(try JSONParser.parse("[]".utf8) == .array([]) && JSONParser.parse("{}".utf8) == .object([:]))
+    }
+
     @Test("reads nesting up to the limit and refuses one level more")
     func limitsNesting() throws {
         func nested(_ depth: Int) -> String {
