@@ -16,9 +16,9 @@ struct ConditionEvaluator {
         }
         return switch condition {
         case .attribute(let name, let form, let test):
-            self.finding(condition, test, of: name, in: self.reader.read(.attribute(name, as: form)))
+            self.finding(condition, test, of: name, in: .attribute(name, as: form))
         case .group(let form, let test):
-            self.finding(condition, test, of: "groups", in: self.reader.read(.groups(form)))
+            self.finding(condition, test, of: "groups", in: .groups(form))
         case .accountState(let conditions): self.accountState(condition, conditions)
         case .isGuest(let isGuest): Self.known(condition, self.reader.signIn.isGuest == isGuest)
         case .signIn(let match): Self.known(condition, match.fits(self.reader.signIn))
@@ -56,13 +56,15 @@ struct ConditionEvaluator {
         _ condition: RuleCondition,
         _ test: ValueTest,
         of name: String,
-        in reading: SourceReader.Reading
+        in source: ClaimRule.Source
     ) -> ConditionFinding {
+        let values = self.reader.testedValues(of: source)
+        let reading = values.reading
         switch reading.absence {
         case .none, .noAttribute, .noGroups: break
         case .some(let absence): return Self.unknown(condition, absence)
         }
-        switch test.truth(of: reading.values) {
+        switch test.truth(of: values) {
         case .yes: return Self.known(condition, true)
         case .no where !reading.discarded.contains(where: \.reason.mayHideValue): return Self.known(condition, false)
         case .no, .unknown: return Self.unknown(condition, .untestedValue(of: name))

@@ -10,11 +10,18 @@ struct ClaimEvaluation {
     let mayBeCut: Bool
     private(set) var verdict: Verdict
     private var attempts: [RuleReport] = []
+    private var disposition = ClaimReport.Disposition.released
+    private var cut: ListCut?
 
-    /// The claim, unless it is absent.
+    /// The claim, unless it is absent or was dropped.
     var claim: Claim? {
-        guard case .value(let value) = self.verdict else { return nil }
+        guard case .value(let value) = self.verdict, self.disposition == .released else { return nil }
         return Claim(name: self.name, value: value)
+    }
+
+    /// What became of the claim, once it is settled.
+    var report: ClaimReport {
+        ClaimReport(name: self.name, disposition: self.disposition, cut: self.cut, attempts: self.attempts)
     }
 
     /// Works out a claim.
@@ -23,14 +30,15 @@ struct ClaimEvaluation {
     ///   - name: Its name.
     ///   - chain: Its rules, in order.
     ///   - reader: What is known.
-    init(_ name: String, chain: [ClaimRule], reader: SourceReader) {
+    init(_ name: String, chain: [ChainedRule], reader: SourceReader) {
         self.name = name
-        self.priority = chain.first?.priority ?? 0
-        self.mayBeCut = chain.first?.mayBeCut ?? false
+        self.priority = chain.first?.rule.priority ?? 0
+        self.mayBeCut = chain.first?.rule.mayBeCut ?? false
         self.verdict = .absent(.noRule)
-        let isList = chain.first?.isList ?? false
-        for rule in chain {
-            let evaluation = RuleEvaluation(rule, isList: isList, reader: reader)
+        let isList = chain.first?.rule.isList ?? false
+        self.attempts.reserveCapacity(1)
+        for link in chain {
+            let evaluation = RuleEvaluation(link.rule, isList: isList, reader: reader)
             self.attempts.append(evaluation.report)
             if let value = evaluation.value {
                 self.verdict = .value(value)
@@ -42,27 +50,18 @@ struct ClaimEvaluation {
         if chain.count > 1 { self.verdict = .absent(.noRuleApplies(count: chain.count)) }
     }
 
-    /// What became of the claim, now that the sizes of all are known.
+    /// Settles what becomes of the claim, now that the sizes of all are known.
     ///
     /// - Parameter fate: What the byte limit says.
-    /// - Returns: The report, and the claim that is in the answer, if one is.
-    func settled(_ fate: ByteLimitPlan.Fate?) -> (report: ClaimReport, claim: Claim?) {
-        var attempts = self.attempts
-        let disposition: ClaimReport.Disposition
-        var claim = self.claim
-        var cut: ListCut?
+    mutating func settle(_ fate: ByteLimitPlan.Fate?) {
         switch (self.verdict, fate) {
-        case (.absent(let absence), _): disposition = .absent(absence)
-        case (.value, .dropped(let overrun)):
-            disposition = .dropped(overrun)
-            claim = nil
+        case (.absent(let absence), _): self.disposition = .absent(absence)
+        case (.value, .dropped(let overrun)): self.disposition = .dropped(overrun)
         case (.value(let value), .cut(let listCut)):
-            disposition = .released
-            cut = listCut
-            claim = Claim(name: self.name, value: .strings(Array(value.texts.prefix(listCut.kept))))
-        case (.value, .none): disposition = .released
+            self.cut = listCut
+            self.verdict = .value(.strings(Array(value.texts.prefix(listCut.kept))))
+        case (.value, .none): break
         }
-        if let claim { attempts[attempts.count - 1].stages.released = claim.value.texts }
-        return (ClaimReport(name: self.name, disposition: disposition, cut: cut, attempts: attempts), claim)
+        if let claim { self.attempts[self.attempts.count - 1].stages.released = claim.value.texts }
     }
 }

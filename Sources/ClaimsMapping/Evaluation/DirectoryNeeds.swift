@@ -8,18 +8,33 @@ public struct DirectoryNeeds: Sendable, Hashable {
     public private(set) var accountState = false
     /// Whether the user's entry must be found at all; also for what needs nothing else of it, its name for one.
     public private(set) var entry = false
-    private var spellings: [AttributeKey: String] = [:]
+    /// In the order of the keys, each once, spelled as it came first.
+    private var spellings: [Spelling] = []
+
+    private struct Spelling: Sendable, Hashable {
+        let key: AttributeKey
+        let name: String
+    }
 
     /// The attributes, each once however it is spelled, in order.
-    public var attributes: [String] { self.spellings.sorted { $0.key < $1.key }.map(\.value) }
+    public var attributes: [String] { self.spellings.map(\.name) }
 
     /// Whether the claims can be worked out without any directory.
     public var isEmpty: Bool { !self.entry }
 
     mutating func add(attribute name: String) {
         self.entry = true
-        let key = AttributeKey(name)
-        if self.spellings[key] == nil { self.spellings[key] = name }
+        self.add(Spelling(key: AttributeKey(name), name: name))
+    }
+
+    private mutating func add(_ spelling: Spelling) {
+        var (low, high) = (0, self.spellings.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self.spellings[middle].key < spelling.key { low = middle + 1 } else { high = middle }
+        }
+        guard low == self.spellings.count || self.spellings[low].key != spelling.key else { return }
+        self.spellings.insert(spelling, at: low)
     }
 
     mutating func add(groups form: GroupNameForm) {
@@ -37,15 +52,15 @@ public struct DirectoryNeeds: Sendable, Hashable {
     }
 
     mutating func add(_ source: ClaimRule.Source) {
-        for leaf in source.leaves {
-            switch leaf {
-            case .attribute(let name, _): self.add(attribute: name)
-            case .template(let template): for name in template.attributes { self.add(attribute: name) }
-            case .groups(let form): self.add(groups: form)
-            case .accountState: self.addAccountState()
-            case .entry: self.addEntry()
-            case .constant, .firstOf: break
-            }
+        switch source {
+        case .attribute(let name, _): self.add(attribute: name)
+        case .template(let template): for name in template.attributes { self.add(attribute: name) }
+        case .groups(let form): self.add(groups: form)
+        case .accountState: self.addAccountState()
+        case .entry: self.addEntry()
+        case .constant: break
+        // None of them is such a source again.
+        case .firstOf: for leaf in source.leaves { self.add(leaf) }
         }
     }
 
@@ -54,6 +69,6 @@ public struct DirectoryNeeds: Sendable, Hashable {
         self.groupForms.formUnion(other.groupForms)
         self.accountState = self.accountState || other.accountState
         self.entry = self.entry || other.entry
-        self.spellings.merge(other.spellings) { first, _ in first }
+        for spelling in other.spellings { self.add(spelling) }
     }
 }

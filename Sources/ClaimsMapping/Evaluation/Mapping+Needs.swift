@@ -11,17 +11,17 @@ extension Mapping {
     /// - Returns: The needs.
     public func needs(of policy: ApplicationPolicy, signIn: SignIn? = nil) -> DirectoryNeeds {
         var needs = DirectoryNeeds()
-        for name in Self.unique(policy.release) where name != policy.overageClaim {
-            for rule in self.chain(named: name) {
+        for name in policy.releasedNames where name != policy.overageClaim {
+            for link in self.chain(named: name) {
                 var decided = Truth.yes
-                if let condition = rule.when {
+                if let condition = link.rule.when {
                     let conditionNeeds = ConditionNeeds(of: condition, signIn: signIn)
                     decided = conditionNeeds.truth
                     if decided == .unknown { needs.formUnion(conditionNeeds.needs) }
                 }
                 guard decided != .no else { continue }
-                needs.add(rule.source)
-                if decided == .yes, rule.alwaysGivesValue { break }
+                needs.add(link.rule.source)
+                if decided == .yes, link.rule.alwaysGivesValue { break }
             }
         }
         return needs

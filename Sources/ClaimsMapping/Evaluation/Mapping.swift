@@ -4,8 +4,8 @@
 public struct Mapping: Sendable, Hashable {
     /// The rules, one per claim name; of several with one name the first.
     public let rules: [ClaimRule]
-    private let indices: [String: Int]
-    private let chains: [[ClaimRule]]
+    /// By claim name, the rules in the order in which they are tried.
+    private let chains: [String: [ChainedRule]]
 
     /// Creates a mapping.
     ///
@@ -13,11 +13,10 @@ public struct Mapping: Sendable, Hashable {
     public init(rules: [ClaimRule]) {
         var known: Set<String> = []
         self.rules = rules.filter { known.insert($0.name).inserted }
-        self.indices = Dictionary(
-            self.rules.enumerated().map { ($0.element.name, $0.offset) },
+        self.chains = Dictionary(
+            self.rules.map { ($0.name, $0.chain.map { ChainedRule($0) }) },
             uniquingKeysWith: { first, _ in first }
         )
-        self.chains = self.rules.map(\.chain)
     }
 
     /// The rule of a claim.
@@ -25,7 +24,7 @@ public struct Mapping: Sendable, Hashable {
     /// - Parameter name: The claim's name, in its case.
     /// - Returns: The rule, if there is one.
     public func rule(named name: String) -> ClaimRule? {
-        self.indices[name].map { self.rules[$0] }
+        self.chains[name]?.first?.rule
     }
 
     /// Works out an application's claims for a user whose entry was read.
@@ -63,21 +62,19 @@ public struct Mapping: Sendable, Hashable {
     }
 
     /// The rules of a claim, in the order in which they are tried.
-    func chain(named name: String) -> [ClaimRule] {
-        self.indices[name].map { self.chains[$0] } ?? []
-    }
-
-    static func unique(_ names: [String]) -> [String] {
-        var known: Set<String> = []
-        return names.filter { known.insert($0).inserted }
+    func chain(named name: String) -> [ChainedRule] {
+        self.chains[name] ?? []
     }
 
     private func evaluate(_ reader: SourceReader, _ policy: ApplicationPolicy) -> MappingResult {
-        let names = Self.unique(policy.release)
+        let names = policy.releasedNames
+        var evaluations: [ClaimEvaluation] = []
+        evaluations.reserveCapacity(names.count)
         // A rule of that name, should there be one, has nothing to say.
-        let evaluations = names.filter { $0 != policy.overageClaim }
-            .map { ClaimEvaluation($0, chain: self.chain(named: $0), reader: reader) }
-        let required = Set(policy.require)
+        for name in names where name != policy.overageClaim {
+            evaluations.append(ClaimEvaluation(name, chain: self.chain(named: name), reader: reader))
+        }
+        let required = Set(policy.requiredNames)
         let candidates = evaluations.map {
             ByteLimitCandidate(
                 $0.claim,
@@ -87,18 +84,36 @@ public struct Mapping: Sendable, Hashable {
             )
         }
         let overage = OverageClaim(named: policy.overageClaim, candidates, limit: policy.byteLimit)
-        var settled = evaluations.enumerated().map { $0.element.settled(overage.plan.fates[$0.offset]) }
+        for index in evaluations.indices { evaluations[index].settle(overage.plan.fates[index]) }
+        var settled = evaluations.map { (report: $0.report, claim: $0.claim) }
         if let name = policy.overageClaim {
             let place = names.firstIndex(of: name) ?? settled.count
             settled.insert((overage.report(named: name), overage.claim), at: place)
         }
         let claims = settled.compactMap(\.claim)
-        let released = Set(claims.map(\.name))
+        let released = policy.requiredNames.isEmpty ? [] : Set(claims.map(\.name))
         return MappingResult(
             claims: claims,
             byteCount: claims.reduce(0) { $0 + $1.byteCount },
             reports: settled.map(\.report),
-            missing: Self.unique(policy.require).filter { !released.contains($0) }
+            missing: policy.requiredNames.filter { !released.contains($0) }
         )
+    }
+}
+
+extension Mapping {
+    /// Whether both have the same rules.
+    ///
+    /// - Parameters:
+    ///   - left: One mapping.
+    ///   - right: The other.
+    /// - Returns: `true` if the rules are equal.
+    public static func == (left: Mapping, right: Mapping) -> Bool { left.rules == right.rules }
+
+    /// Hashes the rules.
+    ///
+    /// - Parameter hasher: The hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(self.rules)
     }
 }

@@ -36,18 +36,25 @@ public struct MappingInput: Sendable, Hashable {
         self.accountState = accountState
         self.isAccountStateComplete = isAccountStateComplete
         self.origin = origin
-        self.attributes = Dictionary(attributes.map { (AttributeKey($0.key), $0.value) }, uniquingKeysWith: +)
-            .mapValues { $0.sorted(by: ByteOrder.precedes) }
-        self.partial = Set(attributes.keys.filter { AttributeKey.isPartial($0) }.map { AttributeKey($0) })
+        var known = [AttributeKey: [[UInt8]]](minimumCapacity: attributes.count)
+        var partial: Set<AttributeKey> = []
+        for (description, values) in attributes {
+            let key = AttributeKey(description)
+            let values = known[key].map { $0 + values } ?? values
+            known[key] = values.count > 1 ? values.sorted(by: ByteOrder.precedes) : values
+            if AttributeKey.isPartial(description) { partial.insert(key) }
+        }
+        self.attributes = known
+        self.partial = partial
     }
 
     /// The values of an attribute, in the order of their bytes.
-    func values(of attribute: String) -> [[UInt8]] {
-        self.attributes[AttributeKey(attribute)] ?? []
+    func values(of attribute: AttributeKey) -> [[UInt8]] {
+        self.attributes[attribute] ?? []
     }
 
     /// Whether only some of the attribute's values came.
-    func isPartial(_ attribute: String) -> Bool {
-        self.partial.contains(AttributeKey(attribute))
+    func isPartial(_ attribute: AttributeKey) -> Bool {
+        self.partial.contains(attribute)
     }
 }

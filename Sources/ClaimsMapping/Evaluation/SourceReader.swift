@@ -3,7 +3,9 @@ import DirectoryValues
 /// Gets a source's values out of what the directory says, as far as they are of their form.
 ///
 /// Bytes that are not are dropped, never repaired: a repaired value is one that nobody wrote.
-struct SourceReader {
+///
+/// One is made for an evaluation; it remembers what conditions read, because many of them look at the same values.
+final class SourceReader {
     struct Reading {
         var values: [String] = []
         var discarded: [DiscardedValue] = []
@@ -15,13 +17,39 @@ struct SourceReader {
         var isUnordered = false
         /// Set where the source has nothing to give.
         var absence: Absence?
+
+        /// Adds texts, but none that is longer than any value may be.
+        mutating func append(_ texts: [String]) {
+            for text in texts {
+                if text.utf8.count > MappingBounds.maximumValueBytes {
+                    self.discarded.append(DiscardedValue(byteCount: text.utf8.count, .tooLong))
+                } else {
+                    self.values.append(text)
+                }
+            }
+        }
     }
 
     /// What the directory says; `nil` if there is no entry to read.
     let input: MappingInput?
     let signIn: SignIn
     /// Why there is none.
-    var absenceOfEntry = Absence.noEntry
+    let absenceOfEntry: Absence
+    private var tested: [ClaimRule.Source: TestedValues] = [:]
+
+    init(input: MappingInput?, signIn: SignIn, absenceOfEntry: Absence = .noEntry) {
+        self.input = input
+        self.signIn = signIn
+        self.absenceOfEntry = absenceOfEntry
+    }
+
+    /// The values of a source, for a condition.
+    func testedValues(of source: ClaimRule.Source) -> TestedValues {
+        if let known = self.tested[source] { return known }
+        let values = TestedValues(self.read(source))
+        self.tested[source] = values
+        return values
+    }
 
     func read(_ source: ClaimRule.Source) -> Reading {
         switch source {
@@ -37,8 +65,9 @@ struct SourceReader {
 
     private func attribute(_ name: String, _ form: AttributeForm) -> Reading {
         guard let input = self.input else { return Reading(absence: self.absenceOfEntry) }
-        guard !input.isPartial(name) else { return Reading(absence: .partialAttribute(name)) }
-        let values = input.values(of: name)
+        let key = AttributeKey(name)
+        guard !input.isPartial(key) else { return Reading(absence: .partialAttribute(name)) }
+        let values = input.values(of: key)
         if let absence = Self.absence(ofNone: .noAttribute(name), count: values.count) {
             return Reading(absence: absence)
         }
@@ -50,9 +79,7 @@ struct SourceReader {
             }
             do throws(AttributeValueError) {
                 // Base64, for one, has more bytes than what it stands for.
-                let texts = Self.bounded(try form.decode(bytes))
-                reading.values += texts.values
-                reading.discarded += texts.discarded
+                reading.append(try form.decode(bytes))
             } catch {
                 reading.discarded.append(DiscardedValue(byteCount: bytes.count, .undecodable(error)))
             }
@@ -116,14 +143,11 @@ struct SourceReader {
     }
 
     static func bounded(_ texts: [String]) -> Reading {
-        var reading = Reading()
-        for text in texts {
-            if text.utf8.count > MappingBounds.maximumValueBytes {
-                reading.discarded.append(DiscardedValue(byteCount: text.utf8.count, .tooLong))
-            } else {
-                reading.values.append(text)
-            }
+        guard texts.contains(where: { $0.utf8.count > MappingBounds.maximumValueBytes }) else {
+            return Reading(values: texts)
         }
+        var reading = Reading()
+        reading.append(texts)
         return reading
     }
 

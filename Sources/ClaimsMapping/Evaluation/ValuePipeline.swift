@@ -32,7 +32,7 @@ struct ValuePipeline {
     mutating func order() {
         guard self.isUnordered else { return }
         self.isUnordered = false
-        self.sort(by: ByteOrder.precedes)
+        if self.values.count > 1 { self.sort(by: ByteOrder.precedes) }
     }
 
     mutating func sort(by precedes: (String, String) -> Bool) {
@@ -44,12 +44,14 @@ struct ValuePipeline {
     /// stage did: the same values always make the same claim.
     mutating func finish() {
         self.order()
+        // One value is within all bounds, and most claims have no more.
+        if self.values.count == 1, !self.values[0].isEmpty { return }
         self.replaceEach { $0.isEmpty ? .discarded(.empty) : .kept($0) }
         self.removeDuplicates()
     }
 
     mutating func removeDuplicates() {
-        var known: Set<String> = []
+        var known = Set<String>(minimumCapacity: self.values.count)
         self.replaceEach { known.insert($0).inserted ? .kept($0) : .discarded(.duplicate) }
     }
 

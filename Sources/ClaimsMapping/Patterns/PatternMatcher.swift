@@ -95,7 +95,16 @@ struct PatternMatcher: ~Copyable {
         pcre2_set_match_limit_8(context, matchLimit)
         var text = text
         return text.withUTF8 { subject in
-            pcre2_match_8(self.compiled.code, subject.baseAddress, subject.count, 0, 0, matchData, context)
+            // What Swift has as a string is UTF-8: nobody has to look once more with each value.
+            pcre2_match_8(
+                self.compiled.code,
+                subject.baseAddress,
+                subject.count,
+                0,
+                PCRE2_NO_UTF_CHECK,
+                matchData,
+                context
+            )
         }
     }
 

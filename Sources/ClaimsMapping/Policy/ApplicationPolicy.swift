@@ -5,9 +5,9 @@ public struct ApplicationPolicy: Sendable, Hashable {
     /// What people call the application.
     public var name: String?
     /// The claims that it gets, in this order; a name that comes again counts once.
-    public var release: [String]
+    public var release: [String] { didSet { self.releasedNames = Self.unique(self.release) } }
     /// The released claims without which there must be no token; over the byte limit they are dropped last.
-    public var require: [String]
+    public var require: [String] { didSet { self.requiredNames = Self.unique(self.require) } }
     /// What happens when no directory server answers in time, and no old answer may be used instead.
     public var directoryDown: Outcome
     /// Which old answers may be used instead.
@@ -28,6 +28,11 @@ public struct ApplicationPolicy: Sendable, Hashable {
     /// limit. It takes room from claims that are not required, and from lists, but costs no required claim. No rule
     /// gives its value.
     public var overageClaim: String?
+
+    /// ``release`` with each name once; worked out when it changes, not with each sign-in.
+    private(set) var releasedNames: [String]
+    /// ``require`` with each name once.
+    private(set) var requiredNames: [String]
 
     /// Creates a policy; one without arguments releases nothing.
     ///
@@ -67,5 +72,12 @@ public struct ApplicationPolicy: Sendable, Hashable {
         self.accountState = accountState
         self.byteLimit = byteLimit
         self.overageClaim = overageClaim
+        self.releasedNames = Self.unique(release)
+        self.requiredNames = Self.unique(require)
+    }
+
+    private static func unique(_ names: [String]) -> [String] {
+        var known: Set<String> = []
+        return names.filter { known.insert($0).inserted }
     }
 }

@@ -19,9 +19,10 @@ public struct PolicyTable: Sendable, Hashable {
     }
 
     /// The rows; the first one that fits a sign-in decides.
-    public var rows: [Row]
+    public var rows: [Row] { didSet { self.index = ApplicationRows(self.rows) } }
     /// The policy of every other sign-in.
     public var fallback: ApplicationPolicy
+    private var index: ApplicationRows
 
     /// Creates a table.
     ///
@@ -31,6 +32,15 @@ public struct PolicyTable: Sendable, Hashable {
     public init(rows: [Row] = [], fallback: ApplicationPolicy = ApplicationPolicy()) {
         self.rows = rows
         self.fallback = fallback
+        self.index = ApplicationRows(rows)
+    }
+
+    /// The place of the row that decides about a sign-in.
+    ///
+    /// - Parameter signIn: The sign-in.
+    /// - Returns: The place of the first row that fits, from 0; `nil` where none does.
+    public func row(for signIn: SignIn) -> Int? {
+        self.index.first(for: signIn.applicationID) { self.rows[$0].match.fits(signIn) }
     }
 
     /// The policy of a sign-in.
@@ -38,6 +48,6 @@ public struct PolicyTable: Sendable, Hashable {
     /// - Parameter signIn: The sign-in.
     /// - Returns: That of the first row that fits, or else the fallback.
     public func policy(for signIn: SignIn) -> ApplicationPolicy {
-        self.rows.first { $0.match.fits(signIn) }?.policy ?? self.fallback
+        self.row(for: signIn).map { self.rows[$0].policy } ?? self.fallback
     }
 }

@@ -1,3 +1,5 @@
+import LDAP
+
 /// What the bytes of an attribute's value are, and so how they become text.
 ///
 /// Raw values are the words of the configuration.
@@ -46,8 +48,11 @@ public enum AttributeForm: String, Sendable, Hashable, CaseIterable {
     /// - Parameter attribute: The attribute's description, in any case and with any options.
     /// - Returns: The form.
     public static func usual(of attribute: String) -> AttributeForm {
-        let type = attribute.prefix { $0 != ";" }.lowercased()
-        return self.usualForms[type] ?? .text
+        let description = AttributeDescription.normalized(attribute)
+        guard let end = description.utf8.firstIndex(of: UInt8(ascii: ";")) else {
+            return self.usualForms[description] ?? .text
+        }
+        return self.usualForms[String(description[..<end])] ?? .text
     }
 
     private static let usualForms: [String: AttributeForm] = [

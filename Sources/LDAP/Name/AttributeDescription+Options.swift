@@ -36,7 +36,8 @@ extension AttributeDescription {
     /// - Parameter text: A description as a server sent it.
     /// - Returns: Whether there are more values than came with it.
     public static func isPartial(_ text: String) -> Bool {
-        self.normalized(text).split(separator: ";").dropFirst()
+        guard text.utf8.contains(UInt8(ascii: ";")) else { return false }
+        return self.normalized(text).split(separator: ";").dropFirst()
             .contains { $0.hasPrefix(self.rangeOption) && $0 != "range=0-*" }
     }
 

@@ -34,10 +34,9 @@ public enum AttributeDescription {
     /// - Parameter text: A description; anything else comes back in lower case.
     /// - Returns: The normalized description.
     public static func normalized(_ text: String) -> String {
-        // Each look-up compares dozens of them, and nearly all are short names without options.
-        guard text.utf8.contains(UInt8(ascii: ";")) else { return self.lowercased(text) }
+        guard let semicolon = text.utf8.firstIndex(of: UInt8(ascii: ";")) else { return self.lowercased(text) }
         let bytes = text.utf8.map(self.lowercased)
-        guard let end = bytes.firstIndex(of: UInt8(ascii: ";")) else { return String(decoding: bytes, as: UTF8.self) }
+        let end = text.utf8.distance(from: text.startIndex, to: semicolon)
         let options = bytes[(end + 1)...].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
             .sorted { $0.lexicographicallyPrecedes($1) }
         return String(
@@ -73,16 +72,17 @@ public enum AttributeDescription {
             && zip(left.utf8, right.utf8).allSatisfy { self.lowercased($0) == self.lowercased($1) }
     }
 
-    /// Text with its ASCII letters in lower case; no allocation where it has no others, or is short.
+    /// Text with its ASCII letters in lower case.
     static func lowercased(_ text: String) -> String {
         guard text.utf8.contains(where: { self.lowercased($0) != $0 }) else { return text }
-        return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
-            var count = 0
-            for byte in text.utf8 {
-                buffer.initializeElement(at: count, to: self.lowercased(byte))
-                count += 1
+        var text = text
+        return text.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { result in
+                for (index, byte) in bytes.enumerated() {
+                    result.initializeElement(at: index, to: self.lowercased(byte))
+                }
+                return bytes.count
             }
-            return count
         }
     }
 

@@ -43,7 +43,7 @@ extension LookupReport {
         public let outcomes: [String: String]
 
         init(_ table: PolicyTable, for signIn: SignIn) {
-            let index = table.rows.firstIndex { $0.match.fits(signIn) }
+            let index = table.row(for: signIn)
             let policy = index.map { table.rows[$0].policy } ?? table.fallback
             let match = index.map { table.rows[$0].match }
             self.by = match.map { $0.isOneApplication ? "application" : "match" } ?? "default"

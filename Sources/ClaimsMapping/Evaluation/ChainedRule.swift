@@ -1,0 +1,10 @@
+/// A rule in its claim's chain.
+///
+/// A class, because a rule has many parts, which would be copied each time that the rule is looked at.
+final class ChainedRule: Sendable {
+    let rule: ClaimRule
+
+    init(_ rule: ClaimRule) {
+        self.rule = rule
+    }
+}
