@@ -37,10 +37,21 @@ test: dependencies ## Checks format, builds and runs all tests
 build-tests: dependencies
 	@$(SWIFT_BUILD) --build-tests
 
-# Linked as the released program is.
+# Linked as the released program is, which is built along: it is what callouts are sent to.
+BENCH_BUILD := $(SWIFT_BUILD) --package-path Benchmarks --configuration release --static-swift-stdlib
+
 .PHONY: bench
-bench: dependencies ## Compares searches with plain C on libldap; builds 19 CPU minutes the first time; ARGS=--quick is a look
-	@$(SWIFT_BUILD) --package-path Benchmarks --configuration release --static-swift-stdlib
+bench: bench-callouts bench-ldap ## Compares callouts and searches with plain C; the first build is long; ARGS=--quick is a look
+
+.PHONY: bench-callouts
+bench-callouts: dependencies ## Compares callouts alone; ARGS='--only start' is a part
+	@$(BENCH_BUILD)
+	@$(BENCH_BUILD) --product entra-ldap-bridge
+	@exec Benchmarks/.build/release/callout-benchmark $(ARGS)
+
+.PHONY: bench-ldap
+bench-ldap: dependencies ## Compares searches alone
+	@$(BENCH_BUILD)
 	@exec Benchmarks/.build/release/ldap-benchmark $(ARGS)
 
 .PHONY: fuzz

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BenchmarkSupport
 import Logging
 import StandIns
 
@@ -29,9 +30,9 @@ struct LDAPBenchmark: AsyncParsableCommand {
         let rounds = self.rounds ?? (self.quick ? 1 : 5)
         let logger = Logger(label: "ldap-benchmark") { _ in SwiftLogNoOpLogHandler() }
         let table = try await withSlapd(BenchmarkDirectory.configuration, logger: logger) { slapd in
-            var table = ResultTable()
+            var table = Sample.table
             for round in 1...rounds {
-                Self.tell("Round \(round) of \(rounds)")
+                Progress.tell("Round \(round) of \(rounds)")
                 for variant in Variant.all {
                     table.add(try await variant.run(against: slapd, size: size), of: variant)
                 }
@@ -39,11 +40,5 @@ struct LDAPBenchmark: AsyncParsableCommand {
             return table
         }
         print(table)
-    }
-
-    /// Progress is no part of the result.
-    private static func tell(_ line: String) {
-        var error = StandardError()
-        print(line, to: &error)
     }
 }

@@ -1,3 +1,5 @@
+import BenchmarkSupport
+
 /// What one run measured.
 struct Sample: Sendable {
     let searchesPerSecond: Double
@@ -17,4 +19,17 @@ struct Sample: Sendable {
         self.median = numbers[3]
         self.percentile99 = numbers[4]
     }
+
+    /// The table that samples are printed as.
+    static let table = ResultTable<Variant, Sample>(
+        rows: Variant.all,
+        columns: [
+            .row("in flight") { Double($0.inFlight) },
+            .median("searches/s", decimals: 0) { $0.searchesPerSecond },
+            .median("CPU us/search", decimals: 1) { $0.processorTimePerSearch },
+            .ratio("CPU x async C") { $0.processorTimePerSearch },
+            .median("p50 us", decimals: 0) { $0.median },
+            .median("p99 us", decimals: 0) { $0.percentile99 },
+        ]
+    )
 }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import BenchmarkSupport
 import StandIns
 import Subprocess
 
@@ -28,8 +28,7 @@ extension Variant {
     }
 
     private func measure(_ slapd: Slapd, _ size: BenchmarkSize) async throws -> Sample {
-        let ourselves = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let program = URL(filePath: ourselves).deletingLastPathComponent().appending(path: self.way.program).path
+        let program = try SiblingProgram.path(self.way.program)
         let result = try await Subprocess.run(
             // It replaces itself by the program, which is known by path.
             .name("env"),

@@ -1,5 +1,7 @@
+import BenchmarkSupport
+
 /// One row of the table: who searches, over what, and how much at the same time.
-struct Variant: Sendable, Hashable {
+struct Variant: ResultRow {
     /// Who searches.
     enum Way: String, CaseIterable, Sendable {
         case asynchronousC = "C, asynchronous"
@@ -46,6 +48,10 @@ struct Variant: Sendable, Hashable {
                 Way.allCases.map { Variant(way: $0, transport: transport, inFlight: inFlight) }
             }
     }
+
+    static let wordHeadings = ["way", "transport"]
+
+    var words: [String] { [self.way.rawValue, self.transport.rawValue] }
 
     /// What this one is compared with.
     var limit: Variant { Variant(way: .asynchronousC, transport: self.transport, inFlight: self.inFlight) }
