@@ -19,6 +19,23 @@ struct AuditLineTests {
         #expect(!text.contains("null") && !text.contains("\n"))
     }
 
+    @Test
+    func `Times are written as Foundation writes them`() {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        var numbers = SeededNumbers(seed: 7)
+        // 1601 to 9999: before, Foundation writes another calendar.
+        var times = (0..<20_000).map { _ in Double.random(in: -11_644_473_600..<253_402_300_800, using: &numbers) }
+        times += (0..<20_000).map { _ in Double.random(in: 1_700_000_000..<1_900_000_000, using: &numbers) }
+        times += [0, -0.001, -1, 0.999_999_9, 951_782_400, 951_868_799.999, 4_107_542_400, 253_402_300_799.999]
+        for time in times.map({ Date(timeIntervalSince1970: $0) }) {
+            #expect(AuditLine.text(time) == time.formatted(style))
+        }
+        // No clock says these, and none of them is worth a crash.
+        for time in [Double.infinity, -.infinity, .nan, 1e300, -1e300] {
+            #expect(AuditLine.text(Date(timeIntervalSince1970: time)).utf8.count == 24)
+        }
+    }
+
     @Test(
         arguments: [
             "two\nlines", "a\r\nb", "\u{1B}[31mred", "\0", "\"quoted\" \\ back", "\u{2028}\u{85}", "ü 王",

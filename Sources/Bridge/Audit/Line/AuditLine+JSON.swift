@@ -3,14 +3,12 @@ import EntraCallout
 import struct FoundationEssentials.Date
 
 extension AuditLine {
-    private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-
-    /// A time as RFC 3339 has it: UTC, with milliseconds.
-    static func text(_ time: Date) -> String { time.formatted(Self.timeStyle) }
+    /// More than most lines have.
+    private static let usualByteCount = 2048
 
     /// One JSON object, without a line break.
     static func json(time: String, _ fields: [Field]) -> [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONWriter(reservingCapacity: Self.usualByteCount)
         writer.raw("{")
         writer.string(AuditFieldName.time.rawValue)
         writer.raw(":")
@@ -23,10 +21,7 @@ extension AuditLine {
             case .text(let text): writer.string(text)
             case .integer(let number): writer.number(number)
             case .number(let number): writer.number(number)
-            case .texts(let texts):
-                writer.raw("[")
-                writer.list(texts) { $0.string($1) }
-                writer.raw("]")
+            case .texts(let texts): writer.strings(texts)
             }
         }
         writer.raw("}")

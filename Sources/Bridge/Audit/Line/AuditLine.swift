@@ -20,12 +20,14 @@ struct AuditLine: Sendable {
     /// One JSON object, without a line break.
     let json: [UInt8]
 
+    private static let maximumFieldCount = AuditFieldName.allCases.count
+
     /// The line of a record.
     init(_ record: AuditRecord) {
         self.time = record.time
         self.level = record.status == 200 ? .info : .warning
         var fields: [Field] = []
-        fields.reserveCapacity(AuditFieldName.allCases.count)
+        fields.reserveCapacity(Self.maximumFieldCount)
         func note(_ name: AuditFieldName, _ value: AuditValue?) {
             if let value { fields.append(Field(name: name, value: value)) }
         }

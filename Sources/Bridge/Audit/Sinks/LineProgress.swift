@@ -25,7 +25,8 @@ struct LineProgress: Sendable {
             if rest <= line.count { bytes.append(Self.lineBreak) }
             rest = 0
         }
-        return Array(bytes.prefix(limit))
+        if bytes.count > limit { bytes.removeLast(bytes.count - limit) }
+        return bytes
     }
 
     /// Takes note of what was written.

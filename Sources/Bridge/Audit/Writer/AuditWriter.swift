@@ -13,8 +13,8 @@ final class AuditWriter: Sendable {
         var wantsReopening = false
         /// How many of those that were lost are told.
         var toldLost = 0
-        /// Whether the thread waits for a record.
-        var isIdle = false
+        /// What the thread waits for.
+        var wait = AuditWriterWait()
         /// Whether the thread ends once nothing waits.
         var isFinishing = false
         /// Whether the thread ends now.
@@ -64,8 +64,11 @@ final class AuditWriter: Sendable {
     func add(_ entry: AuditEntry) -> Bool {
         let (isAdded, wakes) = self.shared.withLock { shared in
             let isAdded = shared.backlog.add(entry)
-            let wakes = shared.isIdle
-            shared.isIdle = false
+            let wakes = shared.wait.added(
+                isAwaited: entry.receipt != nil,
+                count: shared.backlog.count,
+                capacity: shared.backlog.capacity
+            )
             return (isAdded, wakes)
         }
         if wakes { self.pipe.wake() }
@@ -96,6 +99,7 @@ final class AuditWriter: Sendable {
     func abandon() -> Int {
         let (entries, untold) = self.shared.withLock { shared in
             shared.isAbandoned = true
+            shared.wait.told()
             let entries = shared.backlog.close()
             return (entries, shared.backlog.lost - shared.toldLost)
         }
@@ -107,7 +111,7 @@ final class AuditWriter: Sendable {
     private func tell(_ change: (inout Shared) -> Void) {
         self.shared.withLock { shared in
             change(&shared)
-            shared.isIdle = false
+            shared.wait.told()
         }
         self.pipe.wake()
     }

@@ -49,8 +49,17 @@ struct AuditWriterThread {
                 self.probe()
             } else {
                 self.writer.pipe.wait(for: nil, atMost: self.untilLossIsTold(orders.lost))
+                self.gather()
             }
         }
+    }
+
+    /// Leaves records that follow soon the time to come.
+    private func gather() {
+        let gathers = self.writer.shared.withLock { shared in
+            shared.backlog.count > 0 && shared.wait.gathers()
+        }
+        if gathers { self.writer.pipe.wait(for: nil, atMost: AuditWriterWait.gatheringTime) }
     }
 
     private mutating func takeOrders() -> Orders {
@@ -59,6 +68,7 @@ struct AuditWriterThread {
             var orders = Orders(newSink: shared.newSink, reopens: shared.wantsReopening, lost: 0)
             shared.newSink = nil
             shared.wantsReopening = false
+            shared.wait.end()
             var taken: [AuditEntry] = []
             if shared.isAbandoned {
                 orders.next = .abandon
@@ -68,7 +78,7 @@ struct AuditWriterThread {
                 }
                 if taken.isEmpty {
                     orders.next = shared.isFinishing ? .end : .wait
-                    shared.isIdle = !shared.isFinishing
+                    if !shared.isFinishing { shared.wait.begin() }
                 }
             }
             orders.lost = shared.backlog.lost
