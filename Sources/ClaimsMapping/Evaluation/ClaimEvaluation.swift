@@ -35,7 +35,7 @@ struct ClaimEvaluation {
         self.priority = chain.first?.rule.priority ?? 0
         self.mayBeCut = chain.first?.rule.mayBeCut ?? false
         self.verdict = .absent(.noRule)
-        let isList = chain.first?.rule.isList ?? false
+        let isList = chain.first?.isList ?? false
         self.attempts.reserveCapacity(1)
         for link in chain {
             let evaluation = RuleEvaluation(link.rule, isList: isList, reader: reader)

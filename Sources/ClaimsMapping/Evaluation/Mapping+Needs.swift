@@ -21,7 +21,7 @@ extension Mapping {
                 }
                 guard decided != .no else { continue }
                 needs.add(link.rule.source)
-                if decided == .yes, link.rule.alwaysGivesValue { break }
+                if decided == .yes, link.alwaysGivesValue { break }
             }
         }
         return needs

@@ -9,8 +9,7 @@ extension SourceReader {
             let reading = self.read(.attribute(name))
             discarded += reading.discarded
             raw += reading.raw
-            let texts = Set(reading.values).subtracting([""])
-            if let absence = Self.absence(of: name, in: reading, texts: texts) {
+            if let absence = Self.absence(of: name, in: reading) {
                 return Reading(discarded: discarded, raw: raw, absence: absence)
             }
             // Of spellings of one text the first by its bytes, for a set has no order.
@@ -23,12 +22,13 @@ extension SourceReader {
     }
 
     /// Why a template can't take its one value from an attribute's reading, if it can't.
-    private static func absence(of name: String, in reading: Reading, texts: Set<String>) -> Absence? {
+    private static func absence(of name: String, in reading: Reading) -> Absence? {
         switch reading.absence {
         case .noEntry, .withheldEntry, .partialAttribute, .tooManyValues: return reading.absence
         default: break
         }
-        switch texts.count {
+        if reading.values.count == 1, !reading.values[0].isEmpty { return nil }
+        switch Set(reading.values).subtracting([""]).count {
         case 0: return .templateLacks(attribute: name)
         case 1: return nil
         case let count: return .templateFindsSeveral(attribute: name, count: count)
