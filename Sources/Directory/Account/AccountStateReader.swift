@@ -58,7 +58,9 @@ public struct AccountStateReader: Sendable {
 
     /// What an entry must be asked for, together with what others want of it; each once.
     func attributes(besides others: [String]) -> [String] {
-        let known = Set(others.map { AttributeKey($0) })
-        return others + self.attributes.filter { !known.contains(AttributeKey($0)) }
+        others
+            + self.attributes.filter { attribute in
+                !others.contains { AttributeDescription.nameSameValues($0, attribute) }
+            }
     }
 }

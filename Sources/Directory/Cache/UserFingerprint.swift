@@ -14,8 +14,8 @@ struct UserFingerprint: Sendable, Hashable {
 
     /// The name of an entry, in any spelling of RFC 4514; `nil` for text that is none.
     private init?(dn: String) {
-        guard let dn = try? DistinguishedName(parsing: dn), !dn.isEmpty else { return nil }
-        self.hash = "dn \(dn.normalized)".hashValue
+        guard let name = try? DistinguishedName.normalized(parsing: dn), !name.isEmpty else { return nil }
+        self.hash = "dn \(name)".hashValue
     }
 
     /// The names that a subject has.

@@ -64,7 +64,10 @@ struct CorrelationSearch {
             return .contradicted(dn: entry.dn, reason: reason)
         }
         // What was fetched for comparing alone is for nobody else.
-        let extra = Set(self.extraAttributes(ofRules: self.candidates).map { $0.lowercased() })
+        // A rule that is alone was asked for alone.
+        let extra = Set(
+            self.extraAttributes(ofRules: self.candidates.count > 1 ? self.candidates : []).map { $0.lowercased() }
+        )
         guard !extra.isEmpty else { return .matched(entry, rule, server) }
         // With a type come its variants (RFC 4512, section 2.5.2), and one of those may be what somebody else wants.
         let wanted = Set(self.attributes.map { AttributeKey($0) })

@@ -15,8 +15,8 @@ struct GroupPlan {
 
     /// What the person's own entry must be asked for, together with what others want of it; each once.
     func attributes(besides others: [String]) -> [String] {
-        let names = Set(others.map(AttributeDescription.normalized))
-        return others + self.attributes.filter { !names.contains(AttributeDescription.normalized($0)) }
+        others
+            + self.attributes.filter { attribute in !others.contains { AttributeDescription.areEqual($0, attribute) } }
     }
 
     /// The groups of an entry.

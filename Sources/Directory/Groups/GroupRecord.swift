@@ -47,8 +47,7 @@ struct GroupRecord: KeptGroup, Hashable {
 
     /// The first value of an attribute.
     subscript(attribute: String) -> [UInt8]? {
-        let name = AttributeDescription.normalized(attribute)
-        return self.values.first { $0.attribute == name }?.bytes
+        self.values.first { AttributeDescription.areEqual($0.attribute, attribute) }?.bytes
     }
 
     /// The first value of an attribute as text.

@@ -1,5 +1,6 @@
 import DirectoryValues
 public import LDAP
+import Synchronization
 
 import struct FoundationEssentials.Date
 
@@ -8,6 +9,7 @@ public final class DirectoryResolver: Sendable {
     private let settings: SharedDirectorySettings
     private let servers: ServerSet
     private let groups: GroupFinder
+    private let accountReaders = Mutex<[Set<AccountCondition>: AccountStateReader]>([:])
 
     /// The rules that lead to an entry.
     var rules: [CorrelationRule] { self.settings.value.correlation }
@@ -42,7 +44,7 @@ public final class DirectoryResolver: Sendable {
         let start = ContinuousClock.now
         var session = SearchSession(servers: self.servers, deadline: deadline)
         let groupPlan = try await self.groups.plan(for: request.groupForms, &session)
-        let account = AccountStateReader(kind: self.settings.value.kind, conditions: request.accountConditions)
+        let account = self.accountReader(of: request.accountConditions)
         let wanted = account.attributes(
             besides: groupPlan?.attributes(besides: request.attributes) ?? request.attributes
         )
@@ -82,6 +84,16 @@ public final class DirectoryResolver: Sendable {
             groupsTime: groupPlan != nil ? correlated.duration(to: .now) : .zero,
             groupStrategy: groupStrategy
         )
+    }
+
+    /// What reads conditions of an account, made once: there are as few as sets of conditions in a mapping.
+    private func accountReader(of conditions: Set<AccountCondition>) -> AccountStateReader {
+        self.accountReaders.withLock { readers in
+            if let reader = readers[conditions] { return reader }
+            let reader = AccountStateReader(kind: self.settings.value.kind, conditions: conditions)
+            readers[conditions] = reader
+            return reader
+        }
     }
 
     /// The attributes of an entry without those that were asked for by ourselves alone.

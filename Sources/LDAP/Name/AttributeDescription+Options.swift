@@ -16,20 +16,6 @@ extension AttributeDescription {
             .joined(separator: ";")
     }
 
-    /// Tells whether two descriptions name the same values: their forms without transfer options are equal.
-    ///
-    /// - Parameters:
-    ///   - left: One description.
-    ///   - right: The other.
-    /// - Returns: Whether they do.
-    public static func nameSameValues(_ left: String, _ right: String) -> Bool {
-        // Most descriptions have no options, and need no forms made of them.
-        if self.areEqualIgnoringCase(left, right) { return true }
-        let semicolon = UInt8(ascii: ";")
-        guard left.utf8.contains(semicolon) || right.utf8.contains(semicolon) else { return false }
-        return self.withoutTransferOptions(left) == self.withoutTransferOptions(right)
-    }
-
     /// Tells whether a server sent only some of an attribute's values under this description: a range that begins
     /// after the first value, or ends before the last (MS-ADTS 3.1.1.3.1.3.3).
     ///

@@ -34,7 +34,14 @@ public enum AttributeDescription {
     /// - Parameter text: A description; anything else comes back in lower case.
     /// - Returns: The normalized description.
     public static func normalized(_ text: String) -> String {
-        guard let semicolon = text.utf8.firstIndex(of: UInt8(ascii: ";")) else { return self.lowercased(text) }
+        var isLowercase = true
+        var isPlain = true
+        for byte in text.utf8 {
+            isLowercase = isLowercase && self.lowercased(byte) == byte
+            isPlain = isPlain && byte != UInt8(ascii: ";")
+        }
+        if isPlain { return isLowercase ? text : self.lowercased(text) }
+        guard let semicolon = text.utf8.firstIndex(of: UInt8(ascii: ";")) else { return text }
         let bytes = text.utf8.map(self.lowercased)
         let end = text.utf8.distance(from: text.startIndex, to: semicolon)
         let options = bytes[(end + 1)...].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
@@ -66,15 +73,60 @@ public enum AttributeDescription {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 
-    /// Whether two descriptions are the same but for the case of ASCII letters.
-    static func areEqualIgnoringCase(_ left: String, _ right: String) -> Bool {
-        left.utf8.count == right.utf8.count
-            && zip(left.utf8, right.utf8).allSatisfy { self.lowercased($0) == self.lowercased($1) }
+    /// How two descriptions stand to each other, as far as one look at their bytes tells.
+    private enum Likeness {
+        case equal
+        /// The types differ.
+        case different
+        /// The types are equal, and something of the options is not.
+        case options
+    }
+
+    private static func compare(_ left: String, _ right: String) -> Likeness {
+        let semicolon = UInt8(ascii: ";")
+        var (leftBytes, rightBytes) = (left.utf8.makeIterator(), right.utf8.makeIterator())
+        while true {
+            let (leftByte, rightByte) = (leftBytes.next(), rightBytes.next())
+            guard let leftByte, let rightByte, leftByte != semicolon, rightByte != semicolon else {
+                if leftByte == nil, rightByte == nil { return .equal }
+                let areAtTheirEnd = [leftByte, rightByte].allSatisfy { $0 == nil || $0 == semicolon }
+                return areAtTheirEnd ? .options : .different
+            }
+            guard self.lowercased(leftByte) == self.lowercased(rightByte) else { return .different }
+        }
+    }
+
+    /// Tells whether two descriptions are the same: their normalized forms are equal.
+    ///
+    /// - Parameters:
+    ///   - left: One description.
+    ///   - right: The other.
+    /// - Returns: Whether they are.
+    public static func areEqual(_ left: String, _ right: String) -> Bool {
+        // Most differ in their first letters, and have no options: no forms are made of them.
+        switch self.compare(left, right) {
+        case .equal: true
+        case .different: false
+        case .options: self.normalized(left) == self.normalized(right)
+        }
+    }
+
+    /// Tells whether two descriptions name the same values: their forms without transfer options are equal.
+    ///
+    /// - Parameters:
+    ///   - left: One description.
+    ///   - right: The other.
+    /// - Returns: Whether they do.
+    public static func nameSameValues(_ left: String, _ right: String) -> Bool {
+        switch self.compare(left, right) {
+        case .equal: true
+        case .different: false
+        case .options: self.withoutTransferOptions(left) == self.withoutTransferOptions(right)
+        }
     }
 
     /// Text with its ASCII letters in lower case.
     static func lowercased(_ text: String) -> String {
-        guard text.utf8.contains(where: { self.lowercased($0) != $0 }) else { return text }
         var text = text
         return text.withUTF8 { bytes in
             String(unsafeUninitializedCapacity: bytes.count) { result in

@@ -40,7 +40,7 @@ public struct SearchEntry: Sendable, Hashable {
     /// - Parameter name: The description, in any case; options count as part of it.
     /// - Returns: The values; none if the entry lacks the attribute.
     public func values(of name: String) -> [[UInt8]] {
-        self.attributes.first { AttributeDescription.areEqualIgnoringCase($0.name, name) }?.values ?? []
+        self.attributes.first { AttributeDescription.areEqual($0.name, name) }?.values ?? []
     }
 
     /// The first value of an attribute as text.

@@ -64,6 +64,20 @@ struct SlowClientTests {
     }
 
     @Test
+    func `An answer comes as a whole, and never its head alone`() async throws {
+        try await Stage.current.withBridge { bridge in
+            let token = try await bridge.tenant.token()
+            try await RawConnection.with(bridge.port) { connection in
+                for _ in 0..<30 {
+                    try await connection.send(Self.request(bridge, token: token, body: "{}"))
+                    let answer = try await connection.readOnce()
+                    #expect(answer.hasPrefix("HTTP/1.1 400 ") && answer.hasSuffix("}"), "\(answer)")
+                }
+            }
+        }
+    }
+
+    @Test
     func `A handshake that never comes ends the connection`() async throws {
         try await TLSFiles.with { files in
             try await Stage.current.withBridge {

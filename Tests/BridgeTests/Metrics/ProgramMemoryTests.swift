@@ -13,7 +13,8 @@ struct ProgramMemoryTests {
             "7f3a10200000-7f3a10400000 rw-p 00001000 fe:00 1234  /usr/lib/x86_64-linux-gnu/libc.so.6",
             "7f3a10200000-7f3a10400000 rwxp 00001000 fe:00 1234  /usr/lib/x86_64-linux-gnu/libc.so.6",
             "7f3a10200000-7f3a10400000 r-xs 00001000 fe:00 1234  /usr/lib/x86_64-linux-gnu/libc.so.6",
-            "7f3a10200000-7f3a10400000 r-xp 00000000 00:00 0 ", "7ffc1d9f2000-7ffc1d9f4000 r-xp 00000000 00:00 0  [vdso]",
+            "7f3a10200000-7f3a10400000 r-xp 00000000 00:00 0 ",
+            "7ffc1d9f2000-7ffc1d9f4000 r-xp 00000000 00:00 0  [vdso]",
             "7f3a10400000-7f3a10200000 r-xp 00001000 fe:00 1234  /a", "x-y r-xp 00001000 fe:00 1234  /a", "",
         ] {
             #expect(ProgramMemory.codeRange(other) == nil, "\(other)")

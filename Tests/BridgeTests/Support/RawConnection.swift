@@ -40,6 +40,11 @@ struct RawConnection {
         return String(buffer: received)
     }
 
+    /// Reads what comes at once.
+    mutating func readOnce() async throws -> String {
+        try await self.inbound.next(isolation: #isolation).map { String(buffer: $0) } ?? ""
+    }
+
     /// Reads until the server closes the connection, in good order or not.
     mutating func readToEnd() async {
         do {
