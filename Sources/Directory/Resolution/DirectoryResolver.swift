@@ -107,10 +107,12 @@ public final class DirectoryResolver: Sendable {
             return entry.attributes
         }
         let others = asked.dropFirst(wanted.count)
-        return entry.attributes.filter { attribute in
+        let kept = entry.attributes.filter { attribute in
             !others.contains { AttributeDescription.nameSameValues($0, attribute.name) }
                 || wanted.contains { AttributeDescription.nameSameValues($0, attribute.name) }
         }
+        // Without the room that growing left: tens of thousands are kept.
+        return kept.withUnsafeBufferPointer { Array($0) }
     }
 
     private func find(

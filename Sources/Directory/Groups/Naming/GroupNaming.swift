@@ -74,7 +74,13 @@ final class GroupNaming: Sendable {
     /// - Returns: The names by form, in the groups' order.
     func names(of groups: [GroupRecord], domains: DomainNames?) -> GroupNames {
         var names: [GroupNameForm: [String]] = [:]
-        for form in self.forms { names[form] = groups.compactMap { self.name(of: $0, form, domains) } }
+        for form in self.forms {
+            // Without room to grow: tens of thousands are kept.
+            var list: [String] = []
+            list.reserveCapacity(groups.count)
+            for group in groups { if let name = self.name(of: group, form, domains) { list.append(name) } }
+            names[form] = list
+        }
         return GroupNames(
             namesByForm: names,
             count: groups.count,
