@@ -29,7 +29,7 @@ public struct CacheSettings: Sendable, Hashable {
     ///   - background: How long a look-up may go on; 5 seconds unless told.
     ///   - maximumFlights: Look-ups at the same time; 256 unless told.
     ///   - maximumEntries: Answers kept; 50,000 unless told.
-    ///   - maximumBytes: Memory for them; 14 MiB unless told.
+    ///   - maximumBytes: Memory for them; 13 MiB unless told.
     public init(
         fresh: Duration = .seconds(60),
         refreshAfter: Duration? = nil,
@@ -38,7 +38,7 @@ public struct CacheSettings: Sendable, Hashable {
         background: Duration = .seconds(5),
         maximumFlights: Int = 256,
         maximumEntries: Int = 50_000,
-        maximumBytes: Int = 14 * 1024 * 1024
+        maximumBytes: Int = 13 * 1024 * 1024
     ) {
         self.fresh = fresh
         self.refreshAfter = refreshAfter ?? Self.usualRefresh(fresh: fresh)

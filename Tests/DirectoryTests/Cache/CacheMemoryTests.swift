@@ -99,7 +99,7 @@ struct CacheMemoryTests {
                     let statistics = cache.statistics
                     #expect(statistics.misses == users + 200)
                     #expect(statistics.entries + statistics.evictions == users)
-                    #expect(statistics.bytes > 13 * 1024 * 1024 && statistics.bytes <= 14 * 1024 * 1024)
+                    #expect(statistics.bytes > 12 * 1024 * 1024 && statistics.bytes <= 13 * 1024 * 1024)
                     #expect(
                         grown < 20_000_000,
                         "with \(statistics.entries) entries of \(statistics.bytes) bytes by estimate"
