@@ -27,13 +27,12 @@ struct CacheLanes: Sendable {
         }
     }
 
+    /// At least one: a group has an event loop.
     let all: [Lane]
-    private let group: MultiThreadedEventLoopGroup
     private let lanes: [ObjectIdentifier: Lane]
 
     init(group: MultiThreadedEventLoopGroup) {
         let eventLoops = Array(group.makeIterator())
-        self.group = group
         self.all = eventLoops.map { Lane($0) }
         self.lanes = Dictionary(
             zip(eventLoops.map { ObjectIdentifier($0) }, self.all),
@@ -41,10 +40,8 @@ struct CacheLanes: Sendable {
         )
     }
 
-    /// The lane of the event loop that runs the caller; of any other one where none does.
+    /// The lane of the event loop that runs the caller; the first one where none does.
     var current: Lane {
-        let eventLoop = MultiThreadedEventLoopGroup.currentEventLoop
-        return eventLoop.flatMap { self.lanes[ObjectIdentifier($0)] } ?? self.lanes[ObjectIdentifier(self.group.any())]
-            ?? self.all[0]
+        MultiThreadedEventLoopGroup.currentEventLoop.flatMap { self.lanes[ObjectIdentifier($0)] } ?? self.all[0]
     }
 }

@@ -2,7 +2,8 @@ import DirectoryValues
 import LDAP
 import Synchronization
 
-/// What all look-ups for groups of one directory share: the groups' names, which groups are in which, what its servers offer, its domains.
+/// What all look-ups for groups of one directory share: the groups' names, which groups are in which, what its servers
+/// offer, its domains.
 final class GroupKnowledge: Sendable {
     /// How long what a server said of itself is believed: an upgrade of a domain controller is seen within it.
     private static let keepTime = Duration.seconds(3600)

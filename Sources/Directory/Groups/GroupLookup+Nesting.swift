@@ -19,6 +19,7 @@ extension GroupLookup {
     ) async throws(DirectoryError) -> [GroupRecord] {
         guard !memberAttributes.isEmpty else { return [] }
         let (attributes, known) = (self.attributes, self.naming.groupAttributeSet)
+        let (asked, purgeCount) = (ContinuousClock.now, self.knowledge.nesting.purgeCount)
         var parents: [GroupRecord] = []
         var missing: [GroupRecord] = []
         self.knowledge.nesting.visit(children, with: known) { child, nesting in
@@ -40,7 +41,7 @@ extension GroupLookup {
             found[.name(child.key)] = nesting
             parents += nesting.parents
         }
-        self.knowledge.nesting.insert(found, with: known)
+        self.knowledge.nesting.insert(found, with: known, unlessPurgedSince: purgeCount, now: asked)
         return parents
     }
 
@@ -52,6 +53,7 @@ extension GroupLookup {
         read: (SearchEntry) -> [DistinguishedName]
     ) async throws(DirectoryError) -> [GroupNesting] {
         let (attributes, known) = (self.attributes, self.naming.groupAttributeSet)
+        let (asked, purgeCount) = (ContinuousClock.now, self.knowledge.nesting.purgeCount)
         var nesting = self.knowledge.nesting.values(for: names.map { .name($0.normalized) }, with: known)
         let missing = names.filter { nesting[.name($0.normalized)] == nil }
         if !missing.isEmpty {
@@ -64,7 +66,7 @@ extension GroupLookup {
                     names: read(entry)
                 )
             }
-            self.knowledge.nesting.insert(found, with: known)
+            self.knowledge.nesting.insert(found, with: known, unlessPurgedSince: purgeCount, now: asked)
             nesting.merge(found) { $1 }
         }
         return names.map { nesting[.name($0.normalized)] ?? GroupNesting() }

@@ -49,6 +49,25 @@ struct KeptGroupsTests {
         #expect(none.count == 0)
     }
 
+    @Test("what was asked for before a purge is not kept after it")
+    func purge() {
+        let cache = GroupCache<GroupRecord>(time: .seconds(100))
+        func isKept() -> Bool { !cache.values(for: [.name("a")], with: ["cn"], now: self.start).isEmpty }
+        func insert(_ purgeCount: Int?) {
+            let found: [GroupKey: GroupRecord] = [.name("a"): Self.record("a")]
+            cache.insert(found, with: ["cn"], unlessPurgedSince: purgeCount, now: self.start)
+        }
+        let before = cache.purgeCount
+        insert(before)
+        #expect(isKept())
+        cache.purge()
+        #expect(!isKept())
+        insert(before)
+        #expect(!isKept())
+        insert(cache.purgeCount)
+        #expect(isKept())
+    }
+
     @Test("against a plain list: what was not used for longest goes first, within both bounds", arguments: 0..<40)
     func order(seed: UInt64) {
         var generator = SystemRandomNumberGenerator()

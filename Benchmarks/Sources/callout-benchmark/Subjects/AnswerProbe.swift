@@ -20,6 +20,7 @@ struct AnswerProbe: Sendable {
         while try await !self.isAnswered(before: deadline) {
             guard ContinuousClock.now < deadline else { throw BenchmarkError("\(name) does not answer") }
             guard !process.hasEnded else { throw BenchmarkError("\(name) ended before its first answer") }
+            // A port that is not open yet tells nobody when it will be: it is asked again.
             try await Task.sleep(for: Self.interval)
         }
     }

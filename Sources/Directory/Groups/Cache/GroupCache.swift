@@ -55,13 +55,25 @@ final class GroupCache<Value: KeptGroup>: Sendable {
         }
     }
 
+    /// How often everything was let go of.
+    var purgeCount: Int { self.groups.withLock { $0.purgeCount } }
+
     /// Keeps groups.
+    ///
+    /// - Parameters:
+    ///   - found: What was found.
+    ///   - attributes: The attributes that were asked for, normalized.
+    ///   - purgeCount: ``purgeCount`` before it was asked for: what a purge was to forget is not kept after it. `nil` keeps it
+    ///     in any case.
+    ///   - now: When it was asked for.
     func insert(
         _ found: [GroupKey: Value],
         with attributes: Set<String>,
+        unlessPurgedSince purgeCount: Int? = nil,
         now: ContinuousClock.Instant = .now
     ) {
         self.groups.withLock { groups in
+            guard purgeCount == nil || purgeCount == groups.purgeCount else { return }
             for (key, value) in found { groups.insert(value, for: key, with: attributes, now: now) }
         }
     }

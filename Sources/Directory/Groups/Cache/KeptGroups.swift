@@ -22,6 +22,8 @@ struct KeptGroups<Value: KeptGroup> {
     private var newest = -1
     private var oldest = -1
     private(set) var byteCount = 0
+    /// How often everything was let go of.
+    private(set) var purgeCount = 0
 
     var count: Int { self.items.count }
 
@@ -72,11 +74,13 @@ struct KeptGroups<Value: KeptGroup> {
 
     /// Keeps nothing any more.
     mutating func removeAll() {
+        let purgeCount = self.purgeCount + 1
         self = KeptGroups(
             time: self.time,
             maximumCount: self.maximumCount,
             maximumByteCount: self.maximumByteCount
         )
+        self.purgeCount = purgeCount
     }
 
     private mutating func remove(at place: Int) {
